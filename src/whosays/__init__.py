@@ -1,0 +1,82 @@
+"""whosays reads news reports the way a careful analyst does, and keeps who says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from whosays.errors import InputError, PackError, PipelineError, WhosaysError
+    from whosays.model import Claim, Failure, Report, Source
+
+__all__ = [
+    "Claim", "Failure", "InputError", "PackError", "PipelineError", "Report",
+    "Source", "WhosaysError", "__version__", "read", "read_many",
+]  # fmt: skip
+
+
+def read(
+    source: str | Path,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    pipeline: str | None = None,
+) -> Report:
+    """Read one report: a path, a URL, or the text itself.
+
+    A string is taken as a path where a file of that name exists, as a URL where it
+    begins with ``http://`` or ``https://``, else as the text of a report.
+
+    Args:
+        source: the report.
+        published: ISO date (or date with time) of publication, above what the text says.
+        outlet: name of the outlet, above what the text says.
+        language: ISO 639-1 code, above what the words show.
+        pipeline: an installed spaCy pipeline with Universal Dependencies labels.
+
+    Returns:
+        The report with its claims, in the order of their triggers.
+
+    Raises:
+        InputError: it cannot be read; the message names the remedy.
+    """
+    from whosays.reader import Options
+    from whosays.reader import read as read_one
+
+    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
+    return read_one(source, options=options)
+
+
+def read_many(
+    *sources: str | Path,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    pipeline: str | None = None,
+) -> list[Report | Failure]:
+    """Read files, directories, URLs, and files that hold many reports.
+
+    An input that cannot be read gives a :class:`Failure` in its place, and the
+    reading goes on. Arguments as for :func:`read`.
+    """
+    from whosays.reader import Options, read_all
+
+    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
+    return list(read_all(sources, options))
+
+
+def __getattr__(name: str) -> Any:
+    # Late, so that `whosays --help` does not pay for pydantic.
+    if name in {"Claim", "Failure", "Report", "Source"}:
+        from whosays import model
+
+        return getattr(model, name)
+    if name in {"InputError", "PackError", "PipelineError", "WhosaysError"}:
+        from whosays import errors
+
+        return getattr(errors, name)
+    raise AttributeError(f"module 'whosays' has no attribute {name!r}")

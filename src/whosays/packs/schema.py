@@ -1,0 +1,455 @@
+"""The shape of a language pack's TOML files.
+
+A language is a folder. Each file below is checked against its class when it is
+loaded; a wrong field is an error that names the file. Word lists live there,
+never in Python.
+
+How words are written in the lists:
+
+* one word is a lemma (French verbs in the infinitive, nouns in the singular,
+  adjectives in the masculine singular), lower case, with accents;
+* several words parted by blanks are a phrase: it matches these lemmas or forms in
+  this order, with at most `gap` other tokens (determiners, adverbs, auxiliaries)
+  between two of them. The first verb of a phrase is its head. A French clitic
+  *se* is not written in a phrase unless the sense hangs on it (``se rendre``);
+* a word may carry its part of speech as ``word/NOUN`` where the lemma is ambiguous.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from whosays.model import Kind, Mode, SourceType, Stance
+
+
+class Table(BaseModel):
+    """Base of the tables: frozen, closed to unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Words = tuple[str, ...]
+
+
+class Entry(Table):
+    """Words of one sense, by part of speech."""
+
+    verbs: Words = ()
+    nouns: Words = ()
+    adjectives: Words = ()
+    adverbs: Words = ()
+    phrases: Words = ()
+    note: str | None = None
+
+
+# kinds.toml ---------------------------------------------------------------
+
+
+class KindEntry(Entry):
+    """Triggers of one kind (and mode).
+
+    Attributes:
+        subject: role of the active subject: ``by`` (bombard), ``to`` (die, suffer),
+            ``none`` (occur: a happening word as subject).
+        object: role of the direct object: ``to``, ``by``, ``none``, ``place``.
+        harm: what a count in the object (or, for ``subject = "to"``, in the
+            subject) counts: killed people are ``dead``.
+        needs: the trigger counts only with this: ``object``, ``person`` (object or
+            subject is a person or group), ``force`` (an actor, arm or casualty
+            stands in the clause), ``no-object``, ``place`` or a preposition such as
+            ``prep:sur``; for nouns ``complement``, ``person``, ``force``.
+        to_prep: prepositions that introduce the target for these words, over and
+            above those of roles.toml.
+        weak: the words name the kind only half of the time; they make a claim only
+            where the clause has a person or group as subject or object and a
+            past, future or conditional tense.
+        act: ``false`` for a word that names a result without an act (mort, blessé):
+            it takes the kind and mode of the report's act where one is near.
+    """
+
+    kind: Kind
+    mode: Mode | None = None
+    subject: Literal["by", "to", "none"] = "by"
+    object: Literal["to", "by", "none", "place"] = "to"
+    harm: Literal["dead", "injured", "both"] | None = None
+    needs: str | None = None
+    to_prep: Words = ()
+    weak: bool = False
+    act: bool = True
+
+
+class Kinds(Table):
+    """kinds.toml: the triggers of the 19 kinds, and the verbs that carry a noun."""
+
+    entry: tuple[KindEntry, ...]
+    light_verbs: Words = Field(
+        (), description="verbs whose subject acts in their noun: mener une frappe"
+    )
+    occur_verbs: Words = Field((), description="verbs whose subject is the happening: avoir lieu")
+    undergo_verbs: Words = Field((), description="verbs whose subject suffers the noun: subir")
+    follow_up: Words = Field((), description="determiners of a later mention: ces, cette, the")
+
+
+# saying.toml --------------------------------------------------------------
+
+
+class CueEntry(Entry):
+    """Words that put content to a source.
+
+    Attributes:
+        sense: what the word does. ``say`` neutral; ``deny`` content is denied;
+            ``believe`` content is hedged (think, fear); ``hearsay`` a report of
+            nobody in particular; ``show`` (study, document: reveal, show);
+            ``learn`` the subject got the content from elsewhere (not a source);
+            ``want`` content is planned; ``act`` a speech act: a claim of `kind`
+            by the speaker, whose content is handled as `content` says.
+        kind: for ``act``: ACCUSE, REQUEST, THREATEN, AGREE, REJECT, SUPPORT ...
+        content: for ``act``: ``other-kind`` content is a claim where it names a
+            happening of a kind other than STATEMENT (accuse); ``planned`` the same,
+            with stance planned (demand, promise, threaten); ``none``; ``denied``.
+        stance: stance forced on the content, if any.
+        hedged: the word itself keeps its distance (suggest, semble).
+        addressee: ``object`` where the direct object is whom it is said to (tell),
+            ``source`` where the direct object is where it comes from (cite, quote).
+        incise: may stand as an incise after or inside the content (*a-t-il dit*).
+    """
+
+    sense: Literal["say", "deny", "believe", "hearsay", "show", "learn", "want", "act"]
+    kind: Kind | None = None
+    content: Literal["other-kind", "planned", "none", "denied"] | None = None
+    stance: Stance | None = None
+    hedged: bool = False
+    addressee: Literal["object", "source"] | None = None
+    incise: bool = True
+
+
+class Frame(Table):
+    """A fixed phrase that brings a source in: *selon X*, *according to X*.
+
+    Attributes:
+        words: the phrase, lower case, tokens parted by blanks (``d' après``).
+        source: ``after`` the noun phrase after it is the source; ``before``; ``none``
+            the phrase itself names nobody (*reportedly*, *paraît-il*, *de source sûre*:
+            its own words are then the source if `self` is true).
+        self: the phrase's own words are the source's words.
+        type: type of the source where the phrase fixes it.
+        stance: stance it forces on its content (``hedged`` for *allegedly*).
+        relay: the noun phrase after it is a nearer link: *contacté par X*, *cité par X*.
+    """
+
+    words: str
+    source: Literal["after", "before", "none"] = "after"
+    self: bool = False
+    type: SourceType | None = None
+    stance: Stance | None = None
+    relay: bool = False
+    note: str | None = None
+
+
+class Saying(Table):
+    """saying.toml: cues and frames."""
+
+    cue: tuple[CueEntry, ...]
+    frame: tuple[Frame, ...] = ()
+    carry: Words = Field((), description="adverbs that carry the last source on: toujours, encore")
+    told_prep: Words = Field((), description="prepositions before whom it is told: à, auprès de, to")
+    medium: Words = Field(
+        (), description="nouns of a speaker's own channel, no link: tweet, communiqué, interview"
+    )
+    content_markers: Words = Field((), description="words that open content: que, selon laquelle, that")
+    no_report: Words = Field((), description="lemmas of nouns for *no reports of*: report, information")
+
+
+# stance.toml --------------------------------------------------------------
+
+
+class StanceMarks(Table):
+    """stance.toml: what hedges, denies or plans a clause.
+
+    Attributes:
+        hedge_adverbs: allegedly, apparemment, peut-être.
+        hedge_verbs: modal or raising verbs over the trigger: pouvoir, sembler, may.
+            Written with mood where it matters: ``pouvoir`` alone.
+        hedge_adjectives: on the trigger noun or its actor: présumé, alleged.
+        hedge_phrases: est présenté comme, soupçonné de, suspected of.
+        condition: words that open a condition or open question: si, if, whether.
+        negation: ne, pas, not, never, no ...
+        negation_restrictive: *ne ... que* is no negation.
+        deny_determiners: aucun, no, nul.
+        deny_verbs: verbs over the trigger that make it not so: éviter, échouer, fail.
+        deny_phrases: à tort, sans que.
+        false_verbs: verbs or adjectives for *is false*: faux, infondé.
+        plan_verbs: vouloir, prévoir, plan, intend, s'apprêter à.
+        plan_auxiliaries: will, shall, aller, devoir, be to.
+        plan_markers: subordinators of purpose: pour que, afin de, in order to.
+        plan_nouns: projet, plan, intention, menace.
+        plan_adjectives: prévu, attendu, planned, scheduled.
+        tried_verbs: tenter de: an attempt is stated.
+        recall: no stance, but words that mark background.
+    """
+
+    hedge_adverbs: Words = ()
+    hedge_verbs: Words = ()
+    hedge_adjectives: Words = ()
+    hedge_phrases: Words = ()
+    condition: Words = ()
+    negation: Words = ()
+    negation_restrictive: Words = ()
+    deny_determiners: Words = ()
+    deny_verbs: Words = ()
+    deny_phrases: Words = ()
+    false_verbs: Words = ()
+    plan_verbs: Words = ()
+    plan_auxiliaries: Words = ()
+    plan_markers: Words = ()
+    plan_nouns: Words = ()
+    plan_adjectives: Words = ()
+    tried_verbs: Words = ()
+    hearsay_conditional: bool = Field(
+        False, description="the conditional mood is a mark of hearsay (French)"
+    )
+
+
+# roles.toml ---------------------------------------------------------------
+
+
+class Roles(Table):
+    """roles.toml: prepositions and words that give roles.
+
+    Attributes:
+        agent: before the agent of a passive or noun: par, by.
+        target: before the target of a noun or verb of force: contre, sur, against.
+        of: the genitive: de, of. `of_agent_kinds` etc. decide what it means.
+        between: entre, between (both sides are `by`).
+        place_at / place_from / place_to: prepositions of places by role.
+        near: près de, near (the place is only near).
+        person_nouns: heads that stand for people or groups: civil, soldat, habitant.
+        group_nouns: bodies, armed forces and states as heads: armée, police, gouvernement.
+        site_nouns: buildings and sites, targets rather than places: hôpital, gare.
+        place_nouns: heads of places: ville, région, quartier, frontière, town.
+        weapon_nouns: arms, for ``needs = "force"``.
+        pronouns_skip: pronouns that never stand for a person: il (impersonal), it.
+    """
+
+    agent: Words = ()
+    target: Words = ()
+    of: Words = ()
+    between: Words = ()
+    with_: Words = Field((), alias="with")
+    place_at: Words = ()
+    place_from: Words = ()
+    place_to: Words = ()
+    near: Words = ()
+    person_nouns: Words = ()
+    group_nouns: Words = ()
+    site_nouns: Words = ()
+    place_nouns: Words = ()
+    weapon_nouns: Words = ()
+    pronouns_skip: Words = ()
+
+
+# sources.toml -------------------------------------------------------------
+
+
+class SourceEntry(Table):
+    """Head nouns of one type of source.
+
+    Attributes:
+        nouns: lemmas of head nouns, or phrases.
+        named: ``always`` a title or body that only one holds (*le Premier ministre*);
+            ``with-name`` named where a proper name stands in the phrase; ``never``.
+        speaks_for: the type is that of the body it speaks for, where one is named
+            (porte-parole, membre, responsable, spokesman).
+    """
+
+    type: SourceType
+    nouns: Words = ()
+    adjectives: Words = ()
+    phrases: Words = ()
+    named: Literal["always", "with-name", "never"] = "with-name"
+    speaks_for: bool = False
+    note: str | None = None
+
+
+class Sources(Table):
+    """sources.toml: what a source's words say of its type and whether it is named.
+
+    Attributes:
+        unnamed: words that make any source unnamed: anonymat, "certains",
+            indefinite determiners (un, des, plusieurs, a, some).
+    """
+
+    entry: tuple[SourceEntry, ...]
+    unnamed: Words = ()
+    indefinite: Words = ()
+
+
+# figures.toml -------------------------------------------------------------
+
+
+class CountWord(Table):
+    """A word or phrase that stands for a number or an interval."""
+
+    words: str
+    min: int | None = None
+    max: int | None = None
+    approx: bool = False
+    note: str | None = None
+
+
+class Bound(Table):
+    """Words before (or after) a number that open or shift its interval.
+
+    ``at-least`` {n, None}; ``more-than`` {n+1, None}; ``at-most`` {None, n};
+    ``less-than`` {None, n-1}; ``about`` {n, n} approx.
+    """
+
+    sense: Literal["at-least", "more-than", "at-most", "less-than", "about"]
+    words: Words
+    after: bool = False
+
+
+class Counted(Table):
+    """Nouns, adjectives and participles that say what a number counts."""
+
+    what: Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
+    nouns: Words = ()
+    adjectives: Words = ()
+    verbs: Words = ()
+    phrases: Words = ()
+
+
+class Who(Table):
+    """Nouns that say whose dead they are."""
+
+    who: Literal["civilian", "combatant", "child", "woman"]
+    nouns: Words = ()
+
+
+class Figures(Table):
+    """figures.toml: numbers in words, bounds, what is counted and who."""
+
+    number: tuple[CountWord, ...] = ()
+    bound: tuple[Bound, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    who: tuple[Who, ...] = ()
+    toll_verbs: Words = Field((), description="faire, causer, claim: take a count as object")
+    part_words: Words = Field((), description="dont, including: what follows is a part")
+    indefinite_plural: Words = Field((), description="des, several before a casualty word: {2, None}")
+    none_words: Words = Field((), description="aucun, no, no one: {0, 0}")
+    thousands_separators: Words = (" ", "\u00a0", "\u202f", ".", ",", "'")
+    decimal_mark: str = ","
+    multipliers: dict[str, int] = Field(default_factory=dict)
+
+
+# furniture.toml -----------------------------------------------------------
+
+
+class FurnitureRule(Table):
+    """Lines of a page that are not the report's own text.
+
+    Attributes:
+        part: what such a line is: section, credit, source, furniture, byline, dateline.
+        lines: whole lines, compared without case, accents and edge punctuation.
+        starts / ends: how such a line begins or ends.
+        patterns: regular expressions, for the few that need one.
+    """
+
+    part: Literal["section", "credit", "source", "furniture", "byline", "dateline", "caption"]
+    lines: Words = ()
+    starts: Words = ()
+    ends: Words = ()
+    patterns: Words = ()
+    note: str | None = None
+
+
+class Furniture(Table):
+    """furniture.toml: page furniture, credits, source lines, section labels."""
+
+    rule: tuple[FurnitureRule, ...]
+    caption_words: Words = Field((), description="words that mark a caption: (à gauche), photo, ici")
+    with_credit: Words = Field((), description="words for *with* an agency: avec, with")
+    language_words: Words = Field((), description="function words by which the language is known")
+
+
+# pack.toml ----------------------------------------------------------------
+
+
+class Ending(Table):
+    """An inflected ending and the lemma's ending: ``aient`` -> ``er``."""
+
+    form: str
+    lemma: str
+
+
+class Pack(Table):
+    """pack.toml: the language itself.
+
+    Attributes:
+        language: ISO 639-1 code, the folder's name.
+        name: its name in English.
+        quotes: pairs of opening and closing marks; mixed pairs are tolerated.
+        verb_endings / noun_endings: by which an inflected form finds its lemma where
+            the pipeline's lemma is in no lexicon (capitals, rare verbs).
+        irregular: forms whose lemma no ending gives.
+        pronouns: third-person subject pronouns, first-person ones.
+        titles: words before a name: M., Mme, Gen.
+        abbreviations: that do not end a sentence.
+    """
+
+    language: str
+    name: str
+    quotes: tuple[tuple[str, str], ...]
+    verb_endings: tuple[Ending, ...] = ()
+    noun_endings: tuple[Ending, ...] = ()
+    irregular: dict[str, str] = Field(default_factory=dict)
+    pronouns_third: Words = ()
+    pronouns_third_plural: Words = ()
+    pronouns_first: Words = ()
+    pronouns_impersonal: Words = ()
+    relative_pronouns: Words = ()
+    titles: Words = ()
+
+
+# examples.toml ------------------------------------------------------------
+
+
+class ExpectedClaim(Table):
+    """What is expected of one claim; a field left out is not checked.
+
+    `sources`, `by`, `to` are words that must stand in the found mention; a list is
+    complete (``[]`` means none). `when` is ``[earliest, latest]`` with ``""`` for
+    an open end, ``[]`` for no date. `dead`, `injured` are ``[min, max]`` with -1 for
+    an open end.
+    """
+
+    trigger: str
+    kind: Kind
+    stance: Stance = "stated"
+    mode: Mode | None = None
+    sources: Words | None = None
+    by: Words | None = None
+    to: Words | None = None
+    place: str | None = None
+    when: Words | None = None
+    dead: tuple[int, ...] | None = None
+    injured: tuple[int, ...] | None = None
+
+
+class Example(Table):
+    """A sentence or two of ours, and the claims expected of it, in order, all of them."""
+
+    text: str
+    shows: str = Field(description="what the example shows, in a few words")
+    published: str | None = "2024-05-15"
+    claim: tuple[ExpectedClaim, ...] = ()
+
+
+class Examples(Table):
+    """examples.toml."""
+
+    example: tuple[Example, ...]
+
+

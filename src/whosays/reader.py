@@ -1,0 +1,51 @@
+"""From an input to reports with claims: the rooms joined in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from whosays import reading
+from whosays.model import Failure, Report
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a person knows of the inputs beforehand; it stands above what they say.
+
+    Attributes:
+        published: ISO date or date with time.
+        outlet: name of the outlet.
+        language: ISO 639-1 code.
+        pipeline: name or path of an installed spaCy pipeline with Universal
+            Dependencies labels, instead of the pack's own.
+    """
+
+    published: str | None = None
+    outlet: str | None = None
+    language: str | None = None
+    pipeline: str | None = None
+
+
+def add_claims(report: Report, options: Options) -> Report:
+    """The report with its claims and attributions read."""
+    from whosays.claims import read_claims
+
+    return read_claims(report, pipeline=options.pipeline)
+
+
+def read_all(inputs: Iterable[str | Path], options: Options) -> Iterator[Report | Failure]:
+    """Read inputs one after another; one that cannot be read costs only itself."""
+    for item in inputs:
+        for found in reading.documents(item, options):
+            yield found if isinstance(found, Failure) else add_claims(found, options)
+
+
+def read(source: str | Path, *, options: Options) -> Report:
+    """Read one input, or a text, into a report.
+
+    Raises:
+        InputError: it cannot be read; the message names the remedy.
+    """
+    return add_claims(reading.one(source, options), options)
