@@ -1,1 +1,1 @@
-"""TODO"""
+"""Reports as data for other programs: one module a format."""

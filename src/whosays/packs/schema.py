@@ -65,6 +65,8 @@ class KindEntry(Entry):
         weak: the words name the kind only half of the time; they make a claim only
             where the clause has a person or group as subject or object and a
             past, future or conditional tense.
+        of: role of a noun's genitive (*l'arrestation de X*: ``to``; *la visite de X*:
+            ``by``); left out, the kind's own habit holds.
         act: ``false`` for a word that names a result without an act (mort, blessé):
             it takes the kind and mode of the report's act where one is near.
     """
@@ -77,6 +79,7 @@ class KindEntry(Entry):
     needs: str | None = None
     to_prep: Words = ()
     weak: bool = False
+    of: Literal["by", "to"] | None = None
     act: bool = True
 
 

@@ -1,0 +1,92 @@
+"""A pack's word lists, compiled once for the claims room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from whosays import packs
+from whosays.language.lexis import WordTable, entry_rows
+from whosays.packs import LanguagePack
+from whosays.packs.schema import CueEntry, Frame, KindEntry, SourceEntry, StanceMarks
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the claims room looks words up in.
+
+    Attributes:
+        pack: the language pack itself.
+        kinds: triggers.
+        cues: words of saying.
+        sources: head nouns of sources.
+        frames: frames of attribution by first token, longest first.
+        light, occur, undergo: verbs that carry a noun of happening.
+        marks: one table of stance marks by name of the mark.
+    """
+
+    pack: LanguagePack
+    kinds: WordTable[KindEntry]
+    cues: WordTable[CueEntry]
+    sources: WordTable[SourceEntry]
+    frames: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+    carriers: WordTable[str]
+    marks: WordTable[str]
+
+
+def _anywhere(words: Iterable[str], label: str) -> Iterator[tuple[str, str, str]]:
+    for word in words:
+        if " " in word:
+            yield "phrase", word, label
+        else:
+            for pos in ("verb", "noun", "adjective", "adverb"):
+                yield pos, word, label
+
+
+def _source_rows(entries: Iterable[SourceEntry]) -> Iterator[tuple[str, str, SourceEntry]]:
+    for entry in entries:
+        for word in entry.nouns:
+            yield ("phrase" if " " in word else "noun"), word, entry
+        for word in entry.adjectives:
+            yield "adjective", word, entry
+        for word in entry.phrases:
+            yield "phrase", word, entry
+
+
+def _frames(entries: Iterable[Frame]) -> dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Frame]]] = {}
+    for frame in entries:
+        steps = tuple(frame.words.replace("’", "'").split())
+        found.setdefault(steps[0], []).append((steps, frame))
+    return {k: tuple(sorted(v, key=lambda f: -len(f[0]))) for k, v in found.items()}
+
+
+def _mark_rows(marks: StanceMarks) -> Iterator[tuple[str, str, str]]:
+    for name in type(marks).model_fields:
+        value = getattr(marks, name)
+        if isinstance(value, tuple):
+            yield from _anywhere(value, name)
+
+
+@cache
+def compiled(language: str) -> Lexicon:
+    """The compiled word lists of a language; one object a process, never written to."""
+    pack = packs.load(language)
+    kinds = pack.kinds
+    carriers = [
+        row
+        for label in ("light_verbs", "occur_verbs", "undergo_verbs")
+        for row in _anywhere(getattr(kinds, label), label)
+    ]
+    return Lexicon(
+        pack=pack,
+        kinds=WordTable(entry_rows(kinds.entry)),
+        cues=WordTable(entry_rows(pack.saying.cue)),
+        sources=WordTable(_source_rows(pack.sources.entry)),
+        frames=_frames(pack.saying.frame),
+        carriers=WordTable(carriers),
+        marks=WordTable(_mark_rows(pack.stance)),
+    )
+
+

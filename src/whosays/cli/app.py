@@ -1,0 +1,141 @@
+"""Commands and options; what they do stands in the modules beside this one.
+
+Imported for `--help`, so nothing heavy is imported at the top: no pydantic, rich
+or spacy.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from whosays import __version__
+from whosays.cli import checks
+
+INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
+
+
+class Format(str, Enum):
+    """What `read` writes."""
+
+    terminal = "terminal"
+    json = "json"
+    html = "html"
+    csv = "csv"
+
+
+app = typer.Typer(
+    name="whosays",
+    help="Reads news reports the way a careful analyst does, and keeps who says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"whosays {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def whosays(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Reads news reports the way a careful analyst does, and keeps who says so.
+
+    It takes each claim from a report, with the chain of sources it is put to, how
+    the text puts it, and the exact words. It never says what is true.
+    """
+
+
+@app.command()
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT...",
+            help="Text or HTML file, directory, URL, .jsonl, feed or WARC; - for standard input.",
+        ),
+    ],
+    format_: Annotated[
+        Format, typer.Option("--format", "-f", help="What to write.")
+    ] = Format.terminal,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            callback=checks.published,
+            help="When it was published: 2017-03-13 or 2017-03-13T18:30.",
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
+    ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            metavar="CODE",
+            callback=checks.language,
+            help="Its language, such as fr or en.",
+        ),
+    ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(
+            "--pipeline",
+            metavar="NAME",
+            help="Installed spaCy pipeline with Universal Dependencies labels to read with.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all."),
+    ] = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="Terminal: print the reasons under each claim.")
+    ] = False,
+) -> None:
+    """Read reports into claims with who says so."""
+    from whosays.cli import reading
+
+    raise typer.Exit(
+        reading.read(
+            inputs,
+            format=format_.value,
+            published=published,
+            outlet=outlet,
+            language=language,
+            pipeline=pipeline,
+            output=output,
+            why=why,
+        )
+    )
+
+
+@app.command()
+def languages() -> None:
+    """List the languages that claims are read in, with the facts of their pipelines."""
+    from whosays.cli.languages import table
+
+    typer.echo(table())
+
+
+def run() -> None:
+    """Run the command; Ctrl-C ends it with one line and its own exit status."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.stderr.write("whosays: interrupted\n")
+        sys.exit(INTERRUPTED)

@@ -1,0 +1,45 @@
+"""Checks of option values: a wrong one is a usage error that names the remedy."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import typer
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def published(value: str | None) -> str | None:
+    """The value of `--published`, an ISO date or date-time, unchanged.
+
+    Raises:
+        typer.BadParameter: it is neither.
+    """
+    if value is None:
+        return None
+    try:
+        if _DATE.fullmatch(value):
+            date.fromisoformat(value)
+            return value
+        if _DATE.match(value):
+            datetime.fromisoformat(value)
+            return value
+    except ValueError:
+        pass
+    raise typer.BadParameter(
+        f"{value!r} is no date of the form year-month-day: give 2017-03-13 or 2017-03-13T18:30"
+    )
+
+
+def language(value: str | None) -> str | None:
+    """The value of `--language`, an ISO 639-1 code in lower case.
+
+    Raises:
+        typer.BadParameter: it is no such code.
+    """
+    if value is None:
+        return None
+    if re.fullmatch(r"[A-Za-z]{2}", value):
+        return value.lower()
+    raise typer.BadParameter(f"{value!r} is no code of two letters, such as fr or en")

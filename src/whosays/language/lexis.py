@@ -1,0 +1,188 @@
+"""Find a pack's words in analysed text, by lemma, by form, or by ending.
+
+A pipeline's lemma is wrong for rare verbs and for capitals, so a token is looked up
+under several candidates: its lemma, its form, the pack's irregular forms, and what
+the pack's endings make of it. A lexicon is closed, so a wrong candidate hardly ever
+meets a word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from whosays.packs.schema import Entry, Pack
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+E = TypeVar("E")
+# Part-of-speech tags under which a word of a class is met. Participles are tagged ADJ
+# and, in capitals, anything may be tagged PROPN.
+_TAGS = {
+    "verb": frozenset({"VERB", "AUX", "ADJ"}),
+    "noun": frozenset({"NOUN", "ADJ", "PROPN"}),
+    "adjective": frozenset({"ADJ", "VERB", "NOUN"}),
+    "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART"}),
+}
+_GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
+_GAP = 3
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``Évacué`` -> ``evacue``."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def is_capitals(token: Token) -> bool:
+    """Whether a token is written in capitals, so that its accents may be missing."""
+    return len(token.text) > 1 and token.text.isupper()
+
+
+class Candidates:
+    """Lemma candidates of every token of a document, best first, made once."""
+
+    def __init__(self, doc: Doc, pack: Pack) -> None:
+        self._pack = pack
+        self._irregular = pack.irregular
+        self._verb = sorted(pack.verb_endings, key=lambda e: -len(e.form))
+        self._noun = sorted(pack.noun_endings, key=lambda e: -len(e.form))
+        self._kept: dict[int, tuple[str, ...]] = {}
+        self.doc = doc
+
+    def of(self, token: Token) -> tuple[str, ...]:
+        """Candidates of one token: lemma, form, irregular lemma, lemmas by ending."""
+        if token.i not in self._kept:
+            self._kept[token.i] = tuple(dict.fromkeys(self._make(token)))
+        return self._kept[token.i]
+
+    def _make(self, token: Token) -> Iterator[str]:
+        form = token.lower_.replace("’", "'")
+        yield token.lemma_.lower().replace("’", "'") or form
+        yield form
+        if form in self._irregular:
+            yield self._irregular[form]
+        if not token.is_alpha:
+            return
+        for endings in (self._verb, self._noun):
+            for ending in endings:
+                if form.endswith(ending.form) and len(form) > len(ending.form) + 1:
+                    yield form[: len(form) - len(ending.form)] + ending.lemma
+
+
+@dataclass(frozen=True)
+class Hit(Generic[E]):
+    """An entry of a lexicon met in the text.
+
+    Attributes:
+        entry: the lexicon's entry.
+        head: the token that the phrase hangs on.
+        tokens: all tokens of the phrase, in order.
+        word: the lexicon's word.
+        pos: ``verb``, ``noun``, ``adjective``, ``adverb`` or ``phrase``.
+    """
+
+    entry: E
+    head: Token
+    tokens: tuple[Token, ...]
+    word: str
+    pos: str
+
+
+class WordTable(Generic[E]):
+    """The words of many entries, ready to be looked up.
+
+    A word may stand in several entries; all are given, in the file's order.
+    """
+
+    def __init__(self, rows: Iterable[tuple[str, str, E]]) -> None:
+        """`rows` are (class, word or phrase, entry); a class is a part of speech."""
+        self._single: dict[tuple[str, str], list[tuple[str, E]]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str, E]]] = {}
+        for pos, word, entry in rows:
+            steps = tuple(word.replace("’", "'").split())
+            if len(steps) > 1:
+                for first in {steps[0], fold(steps[0])}:
+                    self._phrases.setdefault(first.partition("/")[0], []).append(
+                        (steps, word, entry)
+                    )
+                continue
+            for key in {steps[0], fold(steps[0])}:
+                self._single.setdefault((pos, key), []).append((word, entry))
+
+    def at(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
+        """Hits that begin at this token; phrases first, since they say more."""
+        yield from self._phrases_at(token, candidates)
+        seen: set[int] = set()
+        for pos, tags in _TAGS.items():
+            if token.pos_ not in tags and not is_capitals(token):
+                continue
+            for lemma in self._keys(token, candidates):
+                for word, entry in self._single.get((pos, lemma), ()):
+                    if id(entry) not in seen:
+                        seen.add(id(entry))
+                        yield Hit(entry, token, (token,), word, pos)
+
+    def _keys(self, token: Token, candidates: Candidates) -> Iterator[str]:
+        capitals = is_capitals(token)
+        for lemma in candidates.of(token):
+            yield lemma
+            if capitals:
+                yield fold(lemma)
+
+    def _phrases_at(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
+        for lemma in dict.fromkeys(self._keys(token, candidates)):
+            for steps, word, entry in self._phrases.get(lemma, ()):
+                tokens = _follow(token, steps, candidates)
+                if tokens:
+                    yield Hit(entry, _head(tokens), tokens, word, "phrase")
+
+
+def _fits(token: Token, step: str, candidates: Candidates) -> bool:
+    word, _, tag = step.partition("/")
+    if tag and token.pos_ != tag:
+        return False
+    forms = candidates.of(token)
+    return word in forms or (is_capitals(token) and fold(word) in map(fold, forms))
+
+
+def _follow(
+    token: Token, steps: tuple[str, ...], candidates: Candidates
+) -> tuple[Token, ...] | None:
+    if not _fits(token, steps[0], candidates):
+        return None
+    found, place, doc = [token], token.i + 1, token.doc
+    for step in steps[1:]:
+        for i in range(place, min(place + _GAP + 1, len(doc))):
+            if _fits(doc[i], step, candidates):
+                found.append(doc[i])
+                place = i + 1
+                break
+            if doc[i].pos_ not in _GAP_TAGS:
+                return None
+        else:
+            return None
+    return tuple(found)
+
+
+def _head(tokens: tuple[Token, ...]) -> Token:
+    inside = set(tokens)
+    verbs = [t for t in tokens if t.pos_ == "VERB"]
+    return next(iter(verbs), None) or next((t for t in tokens if t.head not in inside), tokens[0])
+
+
+def entry_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, str, Entry]]:
+    """All words of entries, with the class that each stands under."""
+    for entry in entries:
+        for pos, words in (
+            ("verb", entry.verbs),
+            ("noun", entry.nouns),
+            ("adjective", entry.adjectives),
+            ("adverb", entry.adverbs),
+            ("phrase", entry.phrases),
+        ):
+            for word in words:
+                yield pos, word, entry

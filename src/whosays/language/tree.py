@@ -1,0 +1,172 @@
+"""Questions about a dependency tree, in Universal Dependencies' terms.
+
+Relations are compared without their subtype (``nsubj:pass`` is an ``nsubj``) except
+where the subtype is the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSE = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "root", "conj"})
+SUBORDINATE = frozenset({"advcl", "acl", "csubj", "ccomp", "xcomp"})
+_VERB_GROUP = frozenset({"aux", "cop", "expl", "compound"})
+
+
+def rel(token: Token) -> str:
+    """The relation of a token to its head, without subtype, lower case."""
+    return str(token.dep_).partition(":")[0].lower()
+
+
+def kids(token: Token, *relations: str) -> list[Token]:
+    """Children under any of these relations."""
+    return [child for child in token.children if rel(child) in relations]
+
+
+def feature(token: Token, name: str) -> str | None:
+    """One morphological feature, such as ``Mood`` -> ``Cnd``."""
+    values = token.morph.get(name)
+    return str(values[0]) if values else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form is passive by its auxiliary or its subject."""
+    return any(
+        child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}
+        for child in verb.children
+    )
+
+
+def is_participle_clause(verb: Token) -> bool:
+    """A participle that hangs on a noun (*un raid mené par*), passive in meaning."""
+    return (
+        rel(verb) in {"acl", "amod"}
+        and feature(verb, "VerbForm") == "Part"
+        and feature(verb, "Tense") != "Pres"
+    )
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """A verb with its auxiliaries, clitics and particles, in order."""
+    group = [verb, *(child for child in verb.children if rel(child) in _VERB_GROUP)]
+    return sorted(group, key=lambda t: t.i)
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a noun phrase, lower case with its fixed parts; else empty."""
+    parts: list[Token] = []
+    for child in token.children:
+        if rel(child) == "case" and child.i < token.i:
+            parts += [child, *kids(child, "fixed")]
+    return " ".join(t.lower_.replace("’", "'") for t in sorted(parts, key=lambda t: t.i))
+
+
+def walk(token: Token, stop: Callable[[Token], bool]) -> Iterator[Token]:
+    """The subtree of a token without the branches at which `stop` is true."""
+    todo = [token]
+    while todo:
+        found = todo.pop()
+        yield found
+        todo.extend(child for child in found.children if not stop(child))
+
+
+def up(token: Token) -> Iterator[Token]:
+    """The ancestors of a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def clause_head(token: Token) -> Token:
+    """The word that heads the clause a token stands in."""
+    found = token
+    while found.head.i != found.i:
+        if rel(found) in CLAUSE - {"conj"} or (rel(found) == "conj" and is_predicate(found)):
+            return found
+        found = found.head
+    return found
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word heads a clause: a verb, or a word with a copula or subject."""
+    return token.pos_ in {"VERB", "AUX"} or any(
+        rel(child) in {"cop", "nsubj", "csubj"} for child in token.children
+    )
+
+
+def noun_phrase(head: Token, *, relative: bool = False) -> list[Token]:
+    """The tokens of a noun phrase, contiguous, in order.
+
+    Without what is coordinated to it, its preposition, and (unless `relative`) its
+    relative clauses; a parenthesis or an apposition parted by a comma is kept only
+    where it is a name or title of the head.
+    """
+
+    def stop(child: Token) -> bool:
+        kind = rel(child)
+        if child.head.i == head.i and kind in {"case", "conj", "cc", "cop", "nsubj", "mark", "aux"}:
+            return True
+        if child.head.i == head.i and kind in {"advmod", "obl", "advcl", "parataxis", "expl"}:
+            return not (kind == "advmod" and child.i < head.i)
+        if kind in {"parataxis", "ccomp", "advcl", "discourse"}:
+            return True
+        return not relative and (child.dep_ == "acl:relcl" or kind == "acl")
+
+    tokens = sorted(walk(head, stop), key=lambda t: t.i)
+    return _contiguous(tokens, head)
+
+
+def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
+    """The run of neighbours around the head, punctuation inside kept, at the edges not."""
+    at = next(i for i, t in enumerate(tokens) if t.i == head.i)
+    first = last = at
+    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    run = tokens[first : last + 1]
+    while len(run) > 1 and run[-1].is_punct and run[-1].i != head.i:
+        run.pop()
+    while len(run) > 1 and run[0].is_punct and run[0].i != head.i:
+        run.pop(0)
+    return run
+
+
+def coordinated(head: Token) -> list[Token]:
+    """A word and those coordinated to it."""
+    found = [head]
+    for child in kids(head, "conj"):
+        if not is_predicate(child) or is_predicate(head):
+            found += coordinated(child)
+    return found
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a clause: its own, its relative's antecedent, or a shared one.
+
+    A coordinated verb shares its first verb's subject; a participle or infinitive
+    takes that of the clause it hangs on.
+    """
+    own = next((c for c in verb.children if rel(c) in {"nsubj", "csubj"}), None)
+    if own is not None:
+        return own
+    kind = rel(verb)
+    if verb.head.i == verb.i:
+        return None
+    if kind == "conj" and is_predicate(verb.head):
+        return subject(verb.head)
+    if kind in {"xcomp", "advcl"}:
+        return subject(verb.head)
+    if kind == "acl" and not is_participle_clause(verb):
+        return verb.head
+    return None
+
+
+def first_last(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Character offsets `[start, end)` in the document from the first to the last token."""
+    ordered = sorted(tokens, key=lambda t: t.i)
+    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
