@@ -1,0 +1,194 @@
+"""How records are put in words for people: the same words in every view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.model import (
+    Claim, Count, Figure, Mention, Outlet, Place, Published, Report, Source, When,
+)  # fmt: skip
+
+STANCE_SAYS = {
+    "stated": "given as a fact, by the outlet or by the source",
+    "hedged": "kept at a distance, or left open",
+    "denied": "said not to be so",
+    "planned": "put in the future, wanted, ordered or threatened",
+}
+"""What each stance means, after the codebook; none of them says what is true."""
+
+KNOWN_FROM = {
+    "given": "as given",
+    "source-line": "from its source line",
+    "metadata": "from the page's metadata",
+    "text": "from the text",
+    "url": "from the address",
+    "feed": "from the feed",
+}
+NO_OUTLET = "the outlet"
+NO_DATE = "date not known, so words such as 'on Saturday' stay without days; give --published DATE"
+
+# Controls could write to the terminal, and the marks that turn the direction of
+# writing could show words in an order that the text does not have.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a chain as people see it.
+
+    Attributes:
+        label: the source's words, or the outlet's name.
+        type: the source's type; ``None`` for the outlet.
+        named: whether one could find the source by what the text says.
+        source: the record behind it; ``None`` for the outlet.
+    """
+
+    label: str
+    type: str | None = None
+    named: bool = True
+    source: Source | None = None
+
+
+def clean(text: str) -> str:
+    """The text on one line: blanks and line ends as one blank, no control characters."""
+    return " ".join(_CONTROLS.sub("", text).split())
+
+
+def shorten(text: str, length: int) -> str:
+    """The text on one line, cut at a word where it is longer than `length` characters."""
+    text = clean(text)
+    if len(text) <= length:
+        return text
+    cut = text[: max(1, length - 1)]
+    head, blank, _ = cut.rpartition(" ")
+    return (head if blank and len(head) > length // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def mention(found: Mention) -> str:
+    """A mention's full words, and in brackets the words that stand for it here."""
+    full = clean(found.text)
+    here = clean(found.at.text) if found.at else full
+    return full if here == full else f"{full} ({here})"
+
+
+def mentions(found: Sequence[Mention]) -> str:
+    """Several mentions in one row."""
+    return ", ".join(mention(one) for one in found)
+
+
+def days(when: When) -> str:
+    """The interval of days, and the clock time; empty where neither is known."""
+    first, last = when.earliest, when.latest
+    if first and last:
+        span = first if first == last else f"{first} to {last}"
+    elif first:
+        span = f"{first} or later"
+    elif last:
+        span = f"{last} or earlier"
+    else:
+        span = ""
+    return " ".join(piece for piece in (span, when.time or "") if piece)
+
+
+def bounds(count: Count | Figure) -> str:
+    """An interval of people in words: `12`, `at least 12`, `12 to 15`, `about 40`."""
+    low, high = count.min, count.max
+    if low is None and high is None:
+        return ""
+    if high is None:
+        number = f"at least {low}"
+    elif low is None:
+        number = f"at most {high}"
+    else:
+        number = str(low) if low == high else f"{low} to {high}"
+    return f"about {number}" if count.approx else number
+
+
+def counts(claim: Claim) -> list[tuple[str, Count | Figure]]:
+    """What is counted, with its count, in the order of the contract."""
+    found: list[tuple[str, Count | Figure]] = []
+    if claim.dead:
+        found.append(("dead", claim.dead))
+    if claim.injured:
+        found.append(("injured", claim.injured))
+    found.extend((figure.what, figure) for figure in claim.figures)
+    return found
+
+
+def place(found: Place) -> str:
+    """A place as the text has it, and in brackets what the gazetteer adds to it."""
+    words = clean(found.text)
+    known = [
+        piece
+        for piece in (found.name, found.admin1, found.country)
+        if piece and piece.casefold() != words.casefold()
+    ]
+    known = list(dict.fromkeys(known))
+    if found.name and found.precision and found.precision != "country":
+        known.append(found.precision)
+    near = "near " if found.near else ""
+    return f"{near}{words} ({', '.join(known)})" if known else f"{near}{words}"
+
+
+def outlet_name(report: Report) -> str:
+    """The outlet's name, or `the outlet` where it is not known."""
+    return clean(report.outlet.name) if report.outlet else NO_OUTLET
+
+
+def outlet(known: Outlet | None) -> str:
+    """The outlet and how it is known."""
+    if known is None:
+        return "outlet not known"
+    return f"{clean(known.name)} ({KNOWN_FROM[known.from_]})"
+
+
+def published(known: Published) -> str:
+    """The date of publication and how it is known; the remedy where it is not."""
+    moment = known.at or known.date
+    if not moment:
+        return NO_DATE
+    words = moment
+    if known.modified:
+        words += f", changed {known.modified}"
+    return f"{words} ({KNOWN_FROM[known.from_]})" if known.from_ else words
+
+
+def chain(report: Report, claim: Claim) -> list[Link]:
+    """The chain of a claim, the outlet first, the far end last."""
+    links = [Link(outlet_name(report))]
+    links.extend(Link(mention(s), s.type, s.named, s) for s in claim.sources)
+    return links
+
+
+def link(one: Link) -> str:
+    """One link with its type, and a mark where it is not named."""
+    if one.type is None:
+        return one.label
+    marks = [one.type] if one.type != "unknown" else []
+    if not one.named:
+        marks.append("unnamed")
+    return f"{one.label} ({', '.join(marks)})" if marks else one.label
+
+
+def title(report: Report) -> str:
+    """The report's title, else its first words."""
+    return clean(report.title) if report.title else shorten(report.text, 70)
+
+
+def tally(report: Report) -> str:
+    """How many claims, by stance, how many put to a source and to an unnamed far end."""
+    claims = report.claims
+    if not claims:
+        return "no claims"
+    stances = [
+        f"{number} {stance}"
+        for stance in STANCE_SAYS
+        if (number := sum(c.stance == stance for c in claims))
+    ]
+    put = [c for c in claims if c.sources]
+    unnamed = sum(not c.sources[-1].named for c in put)
+    words = f"{len(claims)} claim{'s' if len(claims) > 1 else ''}: {', '.join(stances)}"
+    words += f"; {len(put)} put to a source"
+    return words + (f", {unnamed} of them to an unnamed one" if unnamed else "")
