@@ -7,7 +7,7 @@ or spacy.
 from __future__ import annotations
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,7 +20,7 @@ INTERRUPTED = 130
 """Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What `read` writes."""
 
     terminal = "terminal"

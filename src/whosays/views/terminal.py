@@ -13,15 +13,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.model import Claim, Count, Figure, Report
+from whosays.model import Claim, Figure, Report
 from whosays.views import words
 
 # A check mark would say that a claim is true; these say how the text puts it.
 STANCE_STYLE = {"stated": "cyan", "hedged": "yellow", "denied": "red", "planned": "magenta"}
 _GLYPHS = {"stated": "●", "hedged": "?", "denied": "✗", "planned": "→"}
 _PLAIN_GLYPHS = {"stated": "*", "hedged": "?", "denied": "x", "planned": ">"}
-_ASIDE_LENGTH = 60
-_NARROW = 72
+_FURNITURE_SHOWN = 8
+_WIDE = 90
+"""Columns from which the reasons stand beside the words rather than below."""
+
+
+Row = tuple[str, str, str]
+"""What, the words of the text, and why."""
 
 
 @dataclass(frozen=True)
@@ -74,29 +79,39 @@ def _head(report: Report, look: Look) -> list[RenderableType]:
     if report.credits:
         credited = (f"{words.clean(c.text)} ({c.role})" for c in report.credits)
         rows.append(("credits", Text(", ".join(credited))))
-    address = report.url or report.path
-    if address:
-        where = address + (f" [{report.record}]" if report.record else "")
-        rows.append(("from", Text(words.clean(where))))
+    record = f" [{report.record}]" if report.record else ""
+    if report.path:
+        rows.append(("file", Text(words.clean(report.path + record))))
+    if report.url and report.url != report.path:
+        rows.append(("url", Text(words.clean(report.url))))
     rows.extend(("note", Text(words.clean(note), style="yellow")) for note in report.notes)
     blocks.append(_grid(rows))
-    aside = [p for p in report.parts if p.set_aside]
-    if aside:
-        blocks += ["", Text("Set aside, not read as part of the report", style="bold")]
-        blocks.append(
-            _listing(
-                [(p.kind, report.text[p.start : p.end], "; ".join(p.why)) for p in aside], look
-            )
-        )
-    if report.oddities:
-        blocks += ["", Text("Oddities", style="bold")]
-        blocks.append(
-            _listing(
-                [(o.kind, report.text[o.start : o.end], "; ".join(o.why)) for o in report.oddities],
-                look,
-            )
-        )
+    oddities: list[Row] = [
+        (o.kind, words.passage(report, o), "; ".join(o.why)) for o in report.oddities
+    ]
+    for heading, listed in (
+        ("Set aside, not read as part of the report", _set_aside(report)),
+        ("Oddities", oddities),
+    ):
+        if listed:
+            blocks += ["", Text(heading, style="bold"), _listing(listed, look)]
     return blocks
+
+
+def _set_aside(report: Report) -> list[Row]:
+    """Each part set aside; of page furniture the first few, and how many more."""
+    listed: list[Row] = []
+    furniture = 0
+    for part in report.parts:
+        if not part.set_aside:
+            continue
+        furniture += part.kind == "furniture"
+        if part.kind != "furniture" or furniture <= _FURNITURE_SHOWN:
+            listed.append((part.kind, words.passage(report, part), "; ".join(part.why)))
+    if furniture > _FURNITURE_SHOWN:
+        more = f"{furniture - _FURNITURE_SHOWN} more stretches; --format json lists each"
+        listed.append(("furniture", more, ""))
+    return listed
 
 
 def _grid(rows: list[tuple[str, RenderableType]], indent: int = 2) -> RenderableType:
@@ -109,16 +124,21 @@ def _grid(rows: list[tuple[str, RenderableType]], indent: int = 2) -> Renderable
     return Padding(grid, (0, 0, 0, indent))
 
 
-def _listing(rows: list[tuple[str, str, str]], look: Look) -> RenderableType:
-    """What, its shortened text, and why: one line each where the terminal is wide."""
+def _listing(rows: list[Row], look: Look) -> RenderableType:
+    """What, its shortened words, and why: side by side where the terminal is wide."""
+    wide = look.width >= _WIDE
+    length = (look.width - 16) // 2 if wide else 2 * look.width // 3
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    for what, text, why in rows:
-        text = words.shorten(text, min(_ASIDE_LENGTH, max(20, look.width // 2)))
-        line = Text(text)
+    grid.add_column(overflow="fold", style="dim", ratio=1)
+    for what, passage, why in rows:
+        line = Text(words.shorten(passage, length))
+        if wide:
+            grid.add_row(what, line, words.clean(why))
+            continue
         if why:
-            line.append("  " + words.clean(why), style="dim italic")
+            line.append("\n" + words.clean(why), style="dim")
         grid.add_row(what, line)
     return Padding(grid, (0, 0, 0, 2))
 
@@ -129,6 +149,7 @@ def _claim(report: Report, claim: Claim, number: str, look: Look) -> RenderableT
     head = Text.assemble(
         (number, "dim"), "  ", (f"{glyph} {claim.stance}", f"bold {style}"), "  ",
         (claim.kind, "bold"), (f" {claim.mode}" if claim.mode else "", ""),
+        (f": {words.clean(claim.trigger.text)}", ""),
         (f"  in the {claim.part}" if claim.part not in {"body", "lead"} else "", "dim"),
     )  # fmt: skip
     indent = len(number) + 2
@@ -140,7 +161,7 @@ def _claim(report: Report, claim: Claim, number: str, look: Look) -> RenderableT
         days = words.days(claim.when)
         said = words.clean(claim.when.text)
         rows.append(("when", Text(f"{said}: {days}" if days else said)))
-    rows.extend((what, Text(_count(count))) for what, count in words.counts(claim))
+    rows.extend((label, Text(line)) for label, line in _counts(claim))
     rows.append(("says", _says(report, claim)))
     if look.why:
         rows.extend(("why", _reason(reason.says, reason.text)) for reason in claim.why)
@@ -186,14 +207,18 @@ def _where(claim: Claim) -> list[str]:
     return lines
 
 
-def _count(count: Count | Figure) -> str:
-    number = words.bounds(count)
-    text = words.clean(count.text)
-    line = number if not text or text == number else f"{number}: {text}" if number else text
-    parts = getattr(count, "of", ())
-    if parts:
-        line += " (" + ", ".join(words.clean(part.text) for part in parts) + ")"
-    return line
+def _counts(claim: Claim) -> list[tuple[str, str]]:
+    lines: list[tuple[str, str]] = []
+    for what, count in words.counts(claim):
+        number = words.bounds(count)
+        line = f"{number}: {words.clean(count.text)}" if number else words.clean(count.text)
+        if isinstance(count, Figure):
+            lines.append(("figure", f"{what}, {line}"))
+            continue
+        if count.of:
+            line += f" ({'; '.join(words.part(one) for one in count.of)})"
+        lines.append((what, line))
+    return lines
 
 
 def _says(report: Report, claim: Claim) -> Text:
@@ -203,7 +228,7 @@ def _says(report: Report, claim: Claim) -> Text:
         if position:
             text.append(" <- ", style="dim")
         text.append(one.label, style="bold")
-        text.append(words.link(one)[len(one.label) :])
+        text.append(words.marks(one))
     if len(links) == 1:
         text.append(" (own voice)")
     return text

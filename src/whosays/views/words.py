@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.model import (
-    Claim, Count, Figure, Mention, Outlet, Place, Published, Report, Source, When,
+    Claim,
+    Count,
+    CountOf,
+    Figure,
+    Mention,
+    Oddity,
+    Outlet,
+    Part,
+    Place,
+    Published,
+    Report,
+    Source,
+    When,
 )  # fmt: skip
 
 STANCE_SAYS = {
@@ -106,6 +118,17 @@ def bounds(count: Count | Figure) -> str:
     return f"about {number}" if count.approx else number
 
 
+def part(one: CountOf) -> str:
+    """A part of a count: its words, and who they are where the text shows it."""
+    text = clean(one.text)
+    return text if one.who == "unknown" else f"{text}: {one.who}"
+
+
+def passage(report: Report, stretch: Part | Oddity) -> str:
+    """The words of a stretch of the text."""
+    return report.text[stretch.start : stretch.end]
+
+
 def counts(claim: Claim) -> list[tuple[str, Count | Figure]]:
     """What is counted, with its count, in the order of the contract."""
     found: list[tuple[str, Count | Figure]] = []
@@ -158,18 +181,21 @@ def published(known: Published) -> str:
 def chain(report: Report, claim: Claim) -> list[Link]:
     """The chain of a claim, the outlet first, the far end last."""
     links = [Link(outlet_name(report))]
-    links.extend(Link(mention(s), s.type, s.named, s) for s in claim.sources)
+    links.extend(Link(clean(s.text), s.type, s.named, s) for s in claim.sources)
     return links
 
 
-def link(one: Link) -> str:
-    """One link with its type, and a mark where it is not named."""
-    if one.type is None:
-        return one.label
-    marks = [one.type] if one.type != "unknown" else []
+def marks(one: Link) -> str:
+    """What stands in brackets behind a link: its words here, its type, whether unnamed."""
+    if one.source is None:
+        return ""
+    at = clean(one.source.at.text) if one.source.at else one.label
+    said = [at] if at != one.label else []
+    if one.source.type != "unknown":
+        said.append(one.source.type)
     if not one.named:
-        marks.append("unnamed")
-    return f"{one.label} ({', '.join(marks)})" if marks else one.label
+        said.append("unnamed")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def title(report: Report) -> str:
