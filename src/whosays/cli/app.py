@@ -16,8 +16,8 @@ import typer
 from whosays import __version__
 from whosays.cli import checks
 
-INTERRUPTED = 130
-"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
+USAGE = 2
+"""Exit status of a command line that cannot be understood, as shells have it."""
 
 
 class Format(StrEnum):
@@ -36,6 +36,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
@@ -63,7 +64,7 @@ def read(
     inputs: Annotated[
         list[str],
         typer.Argument(
-            metavar="INPUT...",
+            metavar="INPUT",
             help="Text or HTML file, directory, URL, .jsonl, feed or WARC; - for standard input.",
         ),
     ],
@@ -101,7 +102,9 @@ def read(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here, whole or not at all."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."
+        ),
     ] = None,
     why: Annotated[
         bool, typer.Option("--why", help="Terminal: print the reasons under each claim.")
@@ -109,33 +112,24 @@ def read(
 ) -> None:
     """Read reports into claims with who says so."""
     from whosays.cli import reading
+    from whosays.reader import Options
 
-    raise typer.Exit(
-        reading.read(
-            inputs,
-            format=format_.value,
-            published=published,
-            outlet=outlet,
-            language=language,
-            pipeline=pipeline,
-            output=output,
-            why=why,
-        )
-    )
+    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
+    raise typer.Exit(reading.read(inputs, options, written=format_.value, output=output, why=why))
 
 
 @app.command()
 def languages() -> None:
-    """List the languages that claims are read in, with the facts of their pipelines."""
+    """List the languages claims are read in."""
     from whosays.cli.languages import table
 
     typer.echo(table())
 
 
 def run() -> None:
-    """Run the command; Ctrl-C ends it with one line and its own exit status."""
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.stderr.write("whosays: interrupted\n")
-        sys.exit(INTERRUPTED)
+    """Run the command line; an input without the command `read` gets the remedy."""
+    first = sys.argv[1] if len(sys.argv) > 1 else ""
+    if first.startswith(("http://", "https://")) or (first and Path(first).exists()):
+        typer.echo(f"whosays: to read it: whosays read {first}", err=True)
+        raise SystemExit(USAGE)
+    app(prog_name="whosays")

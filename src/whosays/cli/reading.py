@@ -5,105 +5,128 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TextIO
 
-from whosays.cli.outputs import destination
-from whosays.errors import WhosaysError
+from whosays.cli.outputs import Interrupts, destination, other_format
+from whosays.cli.progress import Progress
+from whosays.errors import InputError, WhosaysError
 from whosays.model import Failure, Report
 from whosays.reader import Options, read_all
 
 FAILED = 1
 INTERRUPTED = 130
+"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
 CLOSED = 141
 """Exit status where whoever reads standard output has stopped (128 + SIGPIPE)."""
 
 
-@dataclass
-class Tally:
-    """What has been read so far."""
-
-    reports: int = 0
-    failures: int = 0
-
-
 def read(
-    inputs: list[str],
-    *,
-    format: str,
-    published: str | None,
-    outlet: str | None,
-    language: str | None,
-    pipeline: str | None,
-    output: Path | None,
-    why: bool,
+    inputs: list[str], options: Options, *, written: str, output: Path | None, why: bool
 ) -> int:
-    """Read the inputs and write them in the format; the exit status."""
-    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
-    tally = Tally()
+    """Read the inputs and write them in one format; the exit status.
+
+    Args:
+        inputs: files, directories, addresses, ``-``.
+        options: what is known of them beforehand.
+        written: the format: terminal, json, html or csv.
+        output: a file instead of standard output.
+        why: in the terminal view, the reasons under each claim.
+    """
+    progress = Progress(inputs)
+    interrupts = Interrupts()
+    interrupts.install()
     try:
-        with destination(output, format) as stream:
-            found = _counted(read_all(inputs, options), tally, quiet=format == "json")
-            for piece in pieces(found, format, why=why, stream=stream):
-                stream.write(piece)
-                stream.flush()
+        with destination(output, written, inputs) as stream:
+            _write(_counted(read_all(inputs, options), progress, written, output),
+                   stream, progress, interrupts, written=written, why=why)  # fmt: skip
     except KeyboardInterrupt:
-        tell("interrupted")
+        progress.tell("interrupted")
         return INTERRUPTED
     except BrokenPipeError:
-        # Else Python would complain again when it closes standard output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_quietly()
         return CLOSED
     except WhosaysError as error:
-        tell(str(error))
+        progress.tell(str(error))
         return FAILED
-    return FAILED if tally.failures else 0
+    progress.finish()
+    if meant := other_format(output, written):
+        progress.tell(f"{output} holds the {written} format; for {meant} give --format {meant}")
+    return FAILED if progress.failures else 0
 
 
-def tell(message: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"whosays: {' '.join(message.split())}\n")
-    sys.stderr.flush()
+def _write(
+    found: Iterable[Report | Failure],
+    stream: TextIO,
+    progress: Progress,
+    interrupts: Interrupts,
+    *,
+    written: str,
+    why: bool,
+) -> None:
+    shared = stream.isatty()
+    with progress.shown():
+        for piece in pieces(found, written, stream, why=why):
+            with progress.aside() if shared else nullcontext(), interrupts.held():
+                _put(piece, stream)
+
+
+def _put(piece: str, stream: TextIO) -> None:
+    try:
+        stream.write(piece)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if stream is sys.stdout:
+            _close_quietly()
+        raise InputError(
+            "cannot-write", f"the output cannot be written to its end: {error.strerror}"
+        ) from None
+
+
+def _close_quietly() -> None:
+    """Let go of standard output, else Python complains again when it closes it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _counted(
-    found: Iterable[Report | Failure], tally: Tally, *, quiet: bool
+    found: Iterable[Report | Failure], progress: Progress, written: str, output: Path | None
 ) -> Iterator[Report | Failure]:
+    """The same, counted; failures are told where the output itself does not show them."""
+    silent = written == "json" and output is None
     for one in found:
-        if isinstance(one, Failure):
-            tally.failures += 1
-            if not quiet:
-                where = " ".join(piece for piece in (one.path, one.record) if piece)
-                tell(f"{where}: {one.error.message}" if where else one.error.message)
-        else:
-            tally.reports += 1
+        progress.count(one)
+        if isinstance(one, Failure) and not silent:
+            where = " ".join(piece for piece in (one.path, one.record) if piece)
+            message = one.error.message
+            progress.tell(f"{where}: {message}" if where and where not in message else message)
         yield one
 
 
 def pieces(
-    found: Iterable[Report | Failure], format: str, *, why: bool, stream: object
+    found: Iterable[Report | Failure], written: str, stream: TextIO, *, why: bool
 ) -> Iterator[str]:
     """The output piece by piece, each whole in itself."""
-    if format == "json":
+    if written == "json":
         from whosays.exports import jsonl
 
         yield from map(jsonl.line, found)
         return
     reports = (one for one in found if isinstance(one, Report))
-    if format == "csv":
+    if written == "csv":
         from whosays.exports import csv
 
         yield csv.header()
         yield from map(csv.rows, reports)
-    elif format == "html":
+    elif written == "html":
         from whosays.views import html
 
         yield html.page(list(reports))
     else:
-        from rich.console import Console
-
         from whosays.views import terminal
 
-        console = Console(file=stream, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]
+        console = terminal.console_for(stream)
         for number, report in enumerate(reports):
             yield ("\n" if number else "") + terminal.render(report, console, why=why)

@@ -6,7 +6,9 @@ of them. Width and colour are the console's.
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
+from typing import Any, TextIO, cast
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -44,13 +46,28 @@ class Look:
     width: int = 80
 
 
+def console_for(stream: TextIO) -> Console:
+    """A console on this stream: its width, and colour where the stream has it."""
+    return Console(file=stream, highlight=False, markup=False, emoji=False)
+
+
 def render(report: Report, console: Console, *, why: bool = False) -> str:
     """The report as text for this console, escape codes included where it has colour."""
     encoding = (console.encoding or "utf-8").lower().replace("_", "-")
     look = Look(why=why, plain=not encoding.startswith("utf"), width=console.width)
-    with console.capture() as captured:
-        console.print(view(report, look))
-    lines = captured.get().split("\n")
+    page = Console(
+        file=io.StringIO(),
+        width=console.width,
+        force_terminal=console.is_terminal,
+        color_system=cast(Any, console.color_system),
+        no_color=console.no_color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    page.print(view(report, look))
+    lines = cast(io.StringIO, page.file).getvalue().split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
