@@ -1,0 +1,180 @@
+"""The training helpers, on small invented data; nothing here needs the corpora."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from training import augment, conllu, corpus, names, recipes
+from training.tokenizer import blank
+
+RULES = Path(__file__).resolve().parents[2] / "src" / "whosays" / "language"
+
+FRENCH = """# newdoc id = a
+# sent_id = a-1
+# text = Le porte-parole du ministère dirait 3 000 mots.
+1\tLe\tle\tDET\t_\tDefinite=Def|Number=Sing\t2\tdet\t_\t_
+2\tporte-parole\tporte-parole\tNOUN\t_\tNumber=Sing\t6\tnsubj\t_\t_
+3-4\tdu\t_\t_\t_\t_\t_\t_\t_\t_
+3\tde\tde\tADP\t_\t_\t5\tcase\t_\t_
+4\tle\tle\tDET\t_\tDefinite=Def|Number=Sing\t5\tdet\t_\t_
+5\tministère\tministère\tNOUN\t_\tNumber=Sing\t2\tnmod\t_\t_
+6\tdirait\tdire\tVERB\t_\tMood=Cnd|VerbForm=Fin\t0\troot\t_\t_
+7\t3 000\t3 000\tNUM\t_\t_\t8\tnummod\t_\t_
+8\tmots\tmot\tNOUN\t_\tNumber=Plur\t6\tobj\t_\tSpaceAfter=No
+9\t.\t.\tPUNCT\t_\t_\t6\tpunct\t_\t_
+
+# sent_id = a-2
+# text = Silence
+1\tSilence\tsilence\tNOUN\t_\t_\t0\troot\t_\t_
+"""
+
+ENGLISH = """# sent_id = b-1
+# text = Coca-Cola didn't pay.
+1\tCoca\tCoca\tPROPN\t_\tNumber=Sing\t3\tcompound\t_\tSpaceAfter=No
+2\t-\t-\tPUNCT\t_\t_\t3\tpunct\t_\tSpaceAfter=No
+3\tCola\tCola\tPROPN\t_\tNumber=Sing\t6\tnsubj\t_\t_
+4-5\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_
+4\tdid\tdo\tAUX\t_\tTense=Past\t6\taux\t_\t_
+5\tn't\tnot\tPART\t_\tPolarity=Neg\t6\tadvmod\t_\t_
+6\tpay\tpay\tVERB\t_\tVerbForm=Inf\t0\troot\t_\tSpaceAfter=No
+7\t.\t.\tPUNCT\t_\t_\t6\tpunct\t_\t_
+
+"""
+
+
+@pytest.fixture
+def french(tmp_path: Path) -> list[conllu.Sentence]:
+    """Two French sentences."""
+    path = tmp_path / "fr.conllu"
+    path.write_text(FRENCH, encoding="utf-8")
+    return list(conllu.read_conllu(path, merge_contractions=True))
+
+
+def test_contractions_are_one_token(french: list[conllu.Sentence]) -> None:
+    """*du* is one token with both lemmas, at the place of its head."""
+    first = french[0]
+    assert first.words[:4] == ["Le", "porte-parole", "du", "ministère"]
+    assert (first.pos[2], first.lemmas[2], first.deps[2]) == ("ADP", "de le", "case")
+    assert first.heads[2] == 3
+    assert first.feats[2] == "Definite=Def|Number=Sing"
+    assert first.opens
+    assert not french[1].opens
+
+
+def test_text_is_as_written(french: list[conllu.Sentence]) -> None:
+    """Words and blanks give the text back."""
+    assert french[0].text == "Le porte-parole du ministère dirait 3 000 mots."
+    assert french[1].text == "Silence"
+
+
+def test_numbers_with_blanks_are_cut(french: list[conllu.Sentence]) -> None:
+    """*3 000* becomes two tokens, the second flat on the first."""
+    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    cut = conllu.project(french[0], nlp.tokenizer)
+    at = cut.words.index("3")
+    assert cut.words[at + 1] == "000"
+    assert (cut.deps[at], cut.deps[at + 1]) == ("nummod", "flat")
+    assert cut.words[cut.heads[at]] == "mots"
+    assert cut.heads[at + 1] == at
+    assert cut.text == french[0].text
+
+
+def test_english_keeps_words_apart_and_joins_names(tmp_path: Path) -> None:
+    """*didn't* is two tokens, *Coca-Cola* one."""
+    path = tmp_path / "en.conllu"
+    path.write_text(ENGLISH, encoding="utf-8")
+    (gold,) = conllu.read_conllu(path, merge_contractions=False)
+    assert gold.words[3:5] == ["did", "n't"]
+    assert gold.spaces[3:5] == [False, True]
+    nlp = blank("en", RULES / "en" / "tokenizer.toml")
+    ours = conllu.project(gold, nlp.tokenizer)
+    assert ours.words == ["Coca-Cola", "did", "n't", "pay", "."]
+    assert (ours.pos[0], ours.deps[0], ours.words[ours.heads[0]]) == ("PROPN", "nsubj", "pay")
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "tokens"),
+    [
+        ("fr", "a-t-il dit", "a|-t-il|dit"),
+        ("fr", "L’offensive d’Al-Manicha", "L’|offensive|d’|Al-Manicha"),
+        ("fr", "« Peut-être », dit-on.", "«|Peut-être|»|,|dit|-on|."),
+        ("fr", "Aujourd'hui, M. Dupont", "Aujourd'hui|,|M.|Dupont"),
+        ("fr", "à 14h30 ou 10:45 à Deir ez-Zor", "à|14h30|ou|10:45|à|Deir|ez-Zor"),
+        ("fr", "Kim Jong-il et Saint-Denis", "Kim|Jong-il|et|Saint-Denis"),
+        ("fr", "A-T-ELLE DIT QU'IL", "A|-T-ELLE|DIT|QU'|IL"),
+        ("en", "We won't, Mr. O'Neil said", "We|wo|n't|,|Mr.|O'Neil|said"),
+        ("en", "the US-led al-Baghdadi raid", "the|US|-|led|al-Baghdadi|raid"),
+        ("en", "Port-au-Prince at 10:45 a.m.", "Port-au-Prince|at|10:45|a.m."),
+        ("en", "Kim Jong-un's F-16 (U.S.)", "Kim|Jong-un|'s|F-16|(|U.S.|)"),
+    ],
+)
+def test_tokens(code: str, text: str, tokens: str) -> None:
+    """What the token rules promise."""
+    nlp = blank(code, RULES / code / "tokenizer.toml")
+    assert "|".join(t.text for t in nlp(text)) == tokens
+
+
+def test_respelling_keeps_length() -> None:
+    """No change of spelling moves an offset."""
+    text = "« L’été », dit-il à l'œuvre: ß"
+    for seed in range(60):
+        change = augment.draw(augment.Rates(upper=0.5, lower=0.3, quotes=0.5), random.Random(seed))
+        assert len(change(text)) == len(text)
+    assert augment.upper_bare("été") == "ETE"
+
+
+def test_examples_hold_every_sentence(french: list[conllu.Sentence]) -> None:
+    """An epoch shows each sentence once, on the same text."""
+    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    rates = augment.Rates(upper=0, lower=0, curly=0, straight=0, quotes=0)
+    for seed in range(20):
+        made = list(corpus.tree_examples(nlp, french, rates, random.Random(seed)))
+        roots = [t.text for eg in made for t in eg.reference if t.dep_ == "ROOT"]
+        assert sorted(roots) == ["Silence", "dirait"]
+        for eg in made:
+            assert eg.reference.text == eg.predicted.text
+
+
+def test_winer_keeps_the_outer_name(tmp_path: Path) -> None:
+    """Nested names go; paragraphs join to the text they came from."""
+    text = "Ville de Lyon : 12h00\n\nLa Ville de Lyon"
+    entities = [
+        {"start": 0, "end": 13, "label": "Organization", "nested": False},
+        {"start": 9, "end": 13, "label": "Location", "nested": True},
+        {"start": 16, "end": 21, "label": "Hour", "nested": False},
+    ]
+    path = tmp_path / "w.jsonl"
+    row = {"id": "x", "text": text, "entities": entities}
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    (named,) = names.read_winer(path)
+    assert named.spans == [(0, 13, "ORG"), (16, 21, "TIME")]
+    parts = corpus.pieces(named)
+    assert [p.text for p in parts] == ["Ville de Lyon : 12h00\n\n", "La Ville de Lyon"]
+    assert corpus.join(parts) == named
+
+
+def test_names_across_token_borders_are_unknown_to_train_and_gold_to_score() -> None:
+    """No gold name is lost to tokenisation when scoring."""
+    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    named = names.Named("x", "pro-Assad", [(4, 9, "PER")], [])
+    doc = corpus.name_doc(nlp, named, named.text)
+    assert not doc.ents
+    assert doc[0].ent_iob_ == ""
+    (example,) = corpus.gold_names(nlp, [named])
+    assert [e.text for e in example.reference.ents] == ["Assad"]
+
+
+def test_parts_do_not_meet() -> None:
+    """Training, tuning and test texts are disjoint."""
+    texts = [names.Named(str(i), "", [], []) for i in range(300)]
+    train, test = recipes.held_out(texts)
+    rest, tune = recipes.tuning_part(train)
+    assert len(train) + len(test) == 300
+    assert len(rest) + len(tune) == len(train)
+    assert test
+    assert tune
+    assert not {t.id for t in test} & {t.id for t in train}

@@ -1,0 +1,1 @@
+"""Training of the language pipelines. Not part of the installed package."""

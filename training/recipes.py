@@ -1,0 +1,126 @@
+"""Which data and which settings make each language's pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from training.augment import Rates
+from training.conllu import Sentence, read_conllu
+from training.fit import Plan
+from training.models import Shape
+from training.names import Named, fold, read_gum, read_tagged, read_winer
+
+HELD_OUT = 3  # the part out of ten (names.fold) kept for measuring
+
+
+@dataclass
+class Trees:
+    """Syntax data: to train on, to tune on, and others to measure on."""
+
+    train: list[Sentence]
+    dev: list[Sentence]
+    others: dict[str, list[Sentence]]
+
+
+@dataclass
+class Names:
+    """Name data: to train on; to measure on, by corpus."""
+
+    train: list[Named]
+    test: dict[str, list[Named]]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that differs between the languages."""
+
+    code: str
+    merge_contractions: bool
+    tree_shape: Shape
+    tree_plan: Plan
+    tree_rates: Rates
+    name_shape: Shape
+    name_plan: Plan
+    name_rates: Rates
+
+
+RECIPES = {
+    "fr": Recipe(
+        code="fr",
+        merge_contractions=True,
+        tree_shape=Shape(),
+        tree_plan=Plan(epochs=30),
+        tree_rates=Rates(),
+        name_shape=Shape(),
+        name_plan=Plan(epochs=25),
+        name_rates=Rates(),
+    ),
+    "en": Recipe(
+        code="en",
+        merge_contractions=False,
+        tree_shape=Shape(),
+        tree_plan=Plan(epochs=14),
+        tree_rates=Rates(title=0.03),
+        name_shape=Shape(),
+        name_plan=Plan(epochs=15),
+        name_rates=Rates(title=0.03),
+    ),
+}
+
+
+def trees(recipe: Recipe, data: Path) -> Trees:
+    """The treebanks. French weights see nothing share-alike but LGPL-LR."""
+    folder = data / "ud" / recipe.code
+
+    def read(name: str) -> list[Sentence]:
+        return list(read_conllu(folder / name, recipe.merge_contractions))
+
+    if recipe.code == "fr":
+        train = read("fr_sequoia-train.conllu") + read("fr_fqb-used-as-train.conllu")
+        others = {
+            "GSD dev": read("fr_gsd-dev-used-as-train.conllu"),
+            "PUD": read("fr_pud-used-as-train.conllu"),
+        }
+        return Trees(train, read("fr_sequoia-dev.conllu"), others)
+    train = read("en_ewt-train.conllu.gz")
+    for path in sorted((folder / "gum").glob("*.conllu")):
+        train.extend(read_conllu(path, recipe.merge_contractions))
+    return Trees(train, read("en_ewt-dev.conllu"), {})
+
+
+def held_out(texts: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """Nine parts to train on, one to measure on."""
+    kept = [t for t in texts if fold(t.id) != HELD_OUT]
+    return kept, [t for t in texts if fold(t.id) == HELD_OUT]
+
+
+def names(recipe: Recipe, data: Path) -> Names:
+    """The name corpora, divided by the SHA-1 of the document's id."""
+    folder = data / "ner" / recipe.code
+    if recipe.code == "fr":
+        train, test = held_out(list(read_winer(folder / "winer_fr_train.jsonl")))
+        return Names(train, {"WiNER-fr": test})
+    sources = {
+        "WikiGold": list(read_tagged(folder / "wikigold.jsonl")),
+        "WNUT17": [
+            n
+            for part in ("train", "dev", "test")
+            for n in read_tagged(folder / f"wnut17_{part}.jsonl")
+        ],
+        "BTC": list(read_tagged(folder / "btc.jsonl")),
+        "GUM": list(read_gum(folder / "gum_entities.jsonl")),
+    }
+    found = Names([], {})
+    for name, texts in sources.items():
+        train, found.test[name] = held_out(texts)
+        found.train.extend(train)
+    return found
+
+
+def tuning_part(texts: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """A fifteenth of the training texts, on which the epoch is chosen."""
+    tune = [t for t in texts if fold(t.id + "/tune") == 0 and fold(t.id + "/more") < 7]
+    chosen = {t.id for t in tune}
+    return [t for t in texts if t.id not in chosen], tune
