@@ -1,33 +1,41 @@
-"""Bytes to a report: parts, dates, outlet, oddities."""
+"""Bytes to a report: parts, dates, outlet, credits, oddities; no claims yet."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whosays.model import Failure, MadeBy, Part, Published, Report
+from whosays.model import Failure, Report
 
 if TYPE_CHECKING:
     from whosays.reader import Options
 
 
 def documents(source: str | Path, options: Options) -> Iterator[Report | Failure]:
-    """All reports of one input, without claims."""
-    yield one(source, options)
+    """All reports of one input, in its order, without claims.
+
+    Args:
+        source: a file, a directory, an address, or ``-`` for standard input.
+        options: what a person knows beforehand; it stands above what the input says.
+
+    Yields:
+        A report, or a failure in its place; one that fails costs only itself.
+    """
+    from whosays.reading.inputs import documents as read
+
+    return read(source, options)
 
 
 def one(source: str | Path, options: Options) -> Report:
-    """The one report of an input, without claims."""
-    path = Path(source)
-    text = path.read_text(encoding="utf-8")
-    return Report(
-        id=hashlib.sha256(text.encode()).hexdigest()[:16],
-        path=str(path),
-        language=options.language or "fr",
-        made_by=MadeBy(whosays="0.1.0"),
-        published=Published(date=options.published, from_="given" if options.published else None),
-        text=text,
-        parts=(Part(kind="body", start=0, end=len(text)),),
-    )
+    """The one report of a file, an address or a text, without claims.
+
+    Raises:
+        InputError: it cannot be read, or holds several reports.
+    """
+    from whosays.reading.inputs import one as read
+
+    return read(source, options)
+
+
+__all__ = ["documents", "one"]

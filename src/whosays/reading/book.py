@@ -1,0 +1,133 @@
+"""The furniture of all language packs, made ready for comparing lines with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from whosays import packs
+from whosays.model import PartKind
+from whosays.packs.schema import Furniture, FurnitureRule
+from whosays.reading.words import bare, count_words, fold
+
+Where = Literal["top", "bottom", "any"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a line is by its words, and the reason in words."""
+
+    kind: PartKind
+    why: str
+
+
+@dataclass(frozen=True)
+class _Rule:
+    rule: FurnitureRule
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+
+    def match(self, line: str, folded: str, stripped: str, length: int) -> str | None:
+        """The words by which the line is known, if it is."""
+        rule = self.rule
+        if length <= rule.max_words:
+            if stripped in self.lines:
+                return line.strip()
+            for start in self.starts:
+                if folded.startswith(start) and not folded[len(start) : len(start) + 1].isalnum():
+                    return line.strip()[: len(start) + 1].strip()
+            for end in self.ends:
+                if stripped.endswith(end) and not stripped[: -len(end)][-1:].isalnum():
+                    return end
+        for pattern in self.patterns:
+            if found := pattern.search(line):
+                return found.group().strip()
+        return None
+
+
+@dataclass(frozen=True)
+class Book:
+    """All packs' furniture: rules for lines, and word lists by their field's name."""
+
+    languages: tuple[str, ...]
+    rules: tuple[_Rule, ...]
+    language_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def list(self, name: str) -> tuple[str, ...]:
+        """The words of a field of all packs, folded, the longest first."""
+        return self._lists[name]
+
+    def match(self, line: str, where: Where) -> Mark | None:
+        """What a line is by its words, at this place of the page."""
+        folded, stripped, length = fold(line), bare(line), count_words(line)
+        for rule in self.rules:
+            if rule.rule.where not in ("any", where):
+                continue
+            if found := rule.match(line, folded, stripped, length):
+                return Mark(rule.rule.part, f"{rule.rule.says}: “{found}”")
+        return None
+
+    def starting(self, name: str, text: str) -> str | None:
+        """The words of the list with which the (folded) text begins, if any."""
+        return _first(self._lists[name], text, _starts)
+
+    def within(self, name: str, text: str) -> str | None:
+        """The words of the list that stand in the (folded) text as whole words, if any."""
+        return _first(self._lists[name], text, _contains)
+
+
+def _first(words: Iterable[str], text: str, test: Callable[[str, str], bool]) -> str | None:
+    return next((word for word in words if test(word, text)), None)
+
+
+def _starts(word: str, text: str) -> bool:
+    return text.startswith(word) and not (
+        word[-1].isalnum() and text[len(word) : len(word) + 1].isalnum()
+    )
+
+
+def _contains(word: str, text: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        before, after = text[at - 1 : at] if at else "", text[at + len(word) : at + len(word) + 1]
+        if not (word[0].isalnum() and before.isalnum()) and not (
+            word[-1].isalnum() and after.isalnum()
+        ):
+            return True
+        at = text.find(word, at + 1)
+    return False
+
+
+def _compile(rule: FurnitureRule) -> _Rule:
+    return _Rule(
+        rule,
+        frozenset(bare(line) for line in rule.lines),
+        tuple(fold(start) for start in rule.starts),
+        tuple(bare(end) for end in rule.ends),
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in rule.patterns),
+    )
+
+
+_LISTS = [name for name, shape in Furniture.model_fields.items() if name != "rule"]
+
+
+@cache
+def book() -> Book:
+    """The furniture of the packs there are; one object a process, never written to."""
+    tables = {code: packs.load(code).furniture for code in packs.available()}
+    lists: dict[str, tuple[str, ...]] = {}
+    for name in _LISTS:
+        found = {fold(word) for table in tables.values() for word in getattr(table, name)}
+        lists[name] = tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return Book(
+        tuple(tables),
+        tuple(_compile(rule) for table in tables.values() for rule in table.rule),
+        {code: frozenset(fold(w) for w in t.language_words) for code, t in tables.items()},
+        lists,
+    )

@@ -1,0 +1,56 @@
+"""The language of a text, by its frequent words and by a second witness.
+
+The first witness are the packs' `language_words`, which few other languages share.
+The second is resiliparse's detector of byte patterns (`detect_fast`), which knows
+about a hundred languages but errs on short or capital text. A language is named
+only where a witness is sure and the other does not speak against it.
+"""
+
+from __future__ import annotations
+
+from resiliparse.parse.lang import detect_fast
+
+from whosays.reading.book import Book, book
+from whosays.reading.words import bare, words
+
+# Fewer words than this name no language: names alone look like any language.
+FEWEST_WORDS = 5
+# Share of a pack's words above which running text is in its language, from telling
+# apart Wikinews in English, French, Spanish, Italian and Dutch.
+_SURE_SHARE = 0.16
+_WEAK_SHARE = 0.08
+# resiliparse's distances: below 700 a text of some sentences is surely that language.
+_NEAR = 700
+_FEWEST_FOR_DETECTOR = 20
+
+
+def language_of(text: str, furniture: Book | None = None) -> str | None:
+    """ISO 639-1 code of the language of a text, ``None`` where unsure."""
+    furniture = furniture or book()
+    heard = [bare(word.text) for word in words(text[:4000])]
+    heard = [part for word in heard for part in word.replace("-", "'").split("'") if part]
+    if len(heard) < FEWEST_WORDS:
+        return None
+    shares = sorted(
+        ((sum(w in known for w in heard) / len(heard), code)
+         for code, known in furniture.language_words.items()),
+        reverse=True,
+    )  # fmt: skip
+    first, code = shares[0] if shares else (0.0, "")
+    second = shares[1][0] if len(shares) > 1 else 0.0
+    witness, distance = _detector(text)
+    if first >= _SURE_SHARE and first >= 1.8 * second:
+        return code
+    if first >= _WEAK_SHARE and first >= 1.8 * second and witness == code:
+        return code
+    if len(heard) < _FEWEST_FOR_DETECTOR or first >= _SURE_SHARE:
+        return None
+    if witness in furniture.language_words:
+        return witness if first >= _WEAK_SHARE and witness == code else None
+    return witness if distance < _NEAR or first < _WEAK_SHARE / 2 else None
+
+
+def _detector(text: str) -> tuple[str, int]:
+    # Lower case: its profiles were made of running text, capitals look like German to it.
+    found = detect_fast(text[:4000].lower())
+    return (found[0], found[1]) if isinstance(found, tuple) else ("unknown", 9999)

@@ -1,0 +1,261 @@
+"""Marks at the head of a page: datelines, date lines, bylines.
+
+They are known by shape: a place and an agency before a dash, a line of nothing but a
+date and its label, a word for *by* before names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.reading.book import Book
+from whosays.reading.calendar import Found, dates
+from whosays.reading.credits import agencies, entity_of, looks_like_name
+from whosays.reading.words import bare, capitals, count_words, fold
+
+# The dash that ends a dateline; wires also use two hyphens or an underscore.
+_DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=[\s).])[-_](?=\s))\s*")
+_COLON = re.compile(r"\s?:\s")
+_AGENCY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
+_MARKER = re.compile(r"\[[A-Z ]{2,20}\]\s*")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:hH.]\s?\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[hH]\b")
+_LONGEST_HEAD = 90
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Place, date and agency before a paragraph: ``PARIS, 12 May (Reuters) -``.
+
+    Attributes:
+        end: where the paragraph proper begins.
+        found: the date, if it has one.
+        credit: span of the agency and its id, if it has one.
+        why: by what it is known.
+    """
+
+    end: int
+    found: Found | None
+    credit: tuple[int, int, str | None] | None
+    why: str
+
+
+def _place_words(text: str) -> list[str]:
+    return [w for w in re.split(r"[\s,/]+", text) if w.strip(".:;-–—'’")]
+
+
+def _is_place(found: Sequence[str]) -> bool:
+    """Whether words could be a place: a few, capitalised but for small ones inside."""
+    return (
+        0 < len(found) <= 6
+        and all(w[0].isupper() or len(w) <= 3 for w in found)
+        and found[0][0].isupper()
+    )
+
+
+def dateline(
+    text: str, start: int, end: int, languages: tuple[str, ...], first: bool
+) -> Dateline | None:
+    """The dateline at the head of a paragraph, if it has one.
+
+    Args:
+        text: the whole text; start, end: the paragraph.
+        languages: for month and weekday names.
+        first: whether it is the first paragraph, where weaker marks are trusted.
+    """
+    stop = min(end, start + _LONGEST_HEAD)
+    for dash in (*_DASH.finditer(text, start, stop), *_COLON.finditer(text, start, stop)):
+        if dash.end() >= end and not first:
+            continue
+        found = _head(text, start, dash.start(), languages, first, text[start:end], dash.group())
+        if found:
+            stop = dash.end()
+            if marker := _MARKER.match(text, stop):
+                stop = marker.end()
+            return Dateline(stop, *found)
+    return _undashed(text, start, end, languages) if first else None
+
+
+def _head(
+    text: str, start: int, end: int, languages: tuple[str, ...], first: bool, whole: str, dash: str
+) -> tuple[Found | None, tuple[int, int, str | None] | None, str] | None:
+    head = text[start:end]
+    credit, rest = None, head
+    if bracket := _AGENCY.search(head):
+        if head[bracket.end() :].strip(" ."):
+            return None
+        entity = entity_of(bracket[1])
+        if entity is None and not re.fullmatch(r"[A-Z][A-Z/ -]{1,14}", bracket[1]):
+            return None
+        credit = (start + bracket.start(), start + bracket.end(), entity)
+        rest = head[: bracket.start()]
+    when = next(dates(text, languages, start, start + len(rest)), None)
+    if when:
+        rest = text[start : when.start] + " " + text[when.end : start + len(rest)]
+    place = _place_words(rest)
+    placed = _is_place(place)
+    if place and not placed:
+        return None
+    says = f"place, date or agency before a dash: “{head.strip()}”"
+    colon = ":" in dash
+    if credit and (placed or not place):
+        return when, credit, says
+    if colon:
+        shouted = placed and rest.isupper() and len(place) <= 3 and len(rest.strip()) > 3
+        running = count_words(whole) > 15 and capitals(whole) < 0.5
+        return (when, None, says) if first and shouted and running else None
+    if when and when.day and (placed or not place):
+        return when, credit, says
+    if placed and first and rest.isupper() and len(place) <= 4 and capitals(whole) < 0.5:
+        return when, credit, says
+    return None
+
+
+def _undashed(text: str, start: int, end: int, languages: tuple[str, ...]) -> Dateline | None:
+    """A full date with its weekday set before the first sentence without a dash."""
+    found = next(dates(text, languages, start, min(end, start + 60)), None)
+    if not found or found.start != start or found.weekday is None or not found.date:
+        return None
+    after = text[found.end : end]
+    if re.match(r"\.?\s+[^\W\d_a-z]", after) and count_words(after) > 8:
+        stop = found.end + len(after) - len(after.lstrip(". \t\xa0"))
+        return Dateline(stop, found, None, f"a date before the first sentence: “{found.text}”")
+    return None
+
+
+@dataclass(frozen=True)
+class DateLine:
+    """A line of nothing but dates and their labels.
+
+    Attributes:
+        published, modified: the dates by their labels; without one, the first is
+            when it was published.
+    """
+
+    published: Found | None
+    modified: Found | None
+    why: str
+
+
+def date_line(
+    text: str, start: int, end: int, languages: tuple[str, ...], book: Book
+) -> DateLine | None:
+    """What a line says of the report's date, if it says nothing else."""
+    line = text[start:end]
+    if count_words(line) > 24 or not any(c.isdigit() for c in line):
+        return None
+    found = [f for f in dates(text, languages, start, end) if f.day]
+    if not found:
+        return None
+    published = modified = None
+    rest, at = "", start
+    for one in found:
+        label = fold(text[at : one.start])
+        if book.within("modified", label):
+            modified = modified or one
+        elif published is None:
+            published = one
+        rest += " " + text[at : one.start]
+        at = one.end
+    rest = _CLOCK.sub(" ", f"{rest} {text[at:end]}")
+    left = bare(rest)
+    labelled = False
+    for name in ("published", "modified"):
+        for label in book.list(name):
+            if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", left):
+                left, labelled = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", left), True
+    words_left = [w for w in re.split(r"[^\w]+", left) if w and not w.isdigit()]
+    small = all(len(w) <= 4 for w in words_left) and len(words_left) <= 5
+    place = len(words_left) <= 3 and _is_place(_place_words(rest)) and len(line) < 60
+    if not (small or place):
+        return None
+    says = "a line of nothing but a date" + (" and its label" if labelled else "")
+    return DateLine(published, modified, f"{says}: “{line}”")
+
+
+@dataclass(frozen=True)
+class Byline:
+    """A line that says who wrote the text.
+
+    Attributes:
+        authors: spans of persons' names.
+        media: spans of outlets or agencies with their ids, and whether *with* them.
+    """
+
+    authors: tuple[tuple[int, int], ...]
+    media: tuple[tuple[int, int, str, bool], ...]
+    why: str
+
+
+_SPLIT = re.compile(r"\s*(?:,|;|/|\||•|·|&|\s[-–—]\s|[()])\s*")
+
+
+def byline(text: str, start: int, end: int, book: Book) -> Byline | None:
+    """Who wrote the text, where a line says only that."""
+    line = text[start:end]
+    if count_words(line) > 20 or len(line) > 160:
+        return None
+    folded = fold(line)
+    by = book.starting("by", folded)
+    with_ = book.within("with_credit", folded)
+    if not by and not with_:
+        return None
+    authors, media, odd = _names(text, start + (len(by) if by else 0), end, book)
+    if odd or not (authors or media) or (not by and not (with_ and media)):
+        return None
+    # A line in capitals alone shows nothing by them: it must then name a known medium.
+    if line.isupper() and not media and count_words(line) > 5:
+        return None
+    if by:
+        return Byline(authors, media, f"begins with “{line[: len(by)].strip()}” and names")
+    return Byline(authors, media, "names an outlet or agency and whom it worked with")
+
+
+def _names(
+    text: str, start: int, end: int, book: Book
+) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int, str, bool], ...], bool]:
+    """Persons and media in a stretch; whether anything else stands in it."""
+    joins = "|".join(
+        re.escape(word) for name in ("and_", "with_credit", "of") for word in book.list(name)
+    )
+    cut = re.compile(rf"{_SPLIT.pattern}|(?<!\w)(?:{joins})(?!\w)\s*", re.IGNORECASE)
+    authors: list[tuple[int, int]] = []
+    media: list[tuple[int, int, str, bool]] = []
+    odd, at, with_, placed = False, start, False, False
+    for stop in [*cut.finditer(text, start, end), None]:
+        a, b = at, stop.start() if stop else end
+        while a < b and not text[a].isalnum() and text[a] != "@":
+            a += 1
+        while b > a and not (text[b - 1].isalnum() or text[b - 1] == "."):
+            b -= 1
+        if a < b:
+            piece = text[a:b]
+            if entity := entity_of(piece):
+                media.append((a, b, entity, with_))
+            elif book.starting("roles", fold(piece)) or piece[0].isdigit() or placed:
+                pass
+            elif looks_like_name(piece):
+                authors.append((a, b))
+            else:
+                odd = True
+        if stop:
+            joint = fold(stop.group())
+            with_ = joint in book.list("with_credit")
+            placed = joint in book.list("of")
+            at = stop.end()
+    return tuple(authors), tuple(media), odd
+
+
+def is_name_line(line: str) -> bool:
+    """Whether a short line could be nothing but a person's name or an agency's."""
+    parts = line.split()
+    if line.strip("() .") in agencies():
+        return True
+    return (
+        2 <= len(parts) <= 4
+        and looks_like_name(line)
+        and not line.isupper()
+        and all(p[0].isupper() for p in parts)
+        and not re.search(r"[.:!?,;]$", line)
+    )

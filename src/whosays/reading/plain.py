@@ -1,0 +1,303 @@
+"""Plain text, also of flattened pages, to parts.
+
+First the marks that prove themselves (credits, source lines, datelines, bylines,
+share and follow lines), then the place, length and ending of what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from whosays.model import PartKind
+from whosays.reading.book import Book, book
+from whosays.reading.calendar import Found
+from whosays.reading.captions import Evidence, closing_credit, evidence
+from whosays.reading.credits import CreditMark, marks, whole_line
+from whosays.reading.languages import language_of
+from whosays.reading.lines import Line, lines
+from whosays.reading.marks import (
+    Byline,
+    Dateline,
+    DateLine,
+    byline,
+    date_line,
+    dateline,
+    is_name_line,
+)
+from whosays.reading.subject import shared, subject_words
+from whosays.reading.words import bare, capitals, count_words
+
+# A paragraph of the story: this many words, or fewer that end as a sentence does.
+_LONG, _LONG_SENTENCE = 25, 10
+_LONGEST_TITLE, _LONGEST_HEADING = 30, 15
+
+
+@dataclass
+class Slot:
+    """A line while its part is being found."""
+
+    line: Line
+    kind: PartKind | None = None
+    why: tuple[str, ...] = ()
+    caption: Evidence = field(default_factory=lambda: Evidence(0.0, (), None))
+    language: str | None = None
+    credit: CreditMark | None = None
+    byline: Byline | None = None
+    dates: DateLine | None = None
+    dateline: Dateline | None = None
+
+    def be(self, kind: PartKind, *why: str) -> None:
+        """Settle the part and its reasons."""
+        self.kind, self.why = kind, why
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it looks like a paragraph of the story."""
+        line = self.line
+        return line.words >= _LONG or (line.words >= _LONG_SENTENCE and line.is_sentence)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page cut into lines with their parts."""
+
+    text: str
+    slots: list[Slot]
+    language: str | None
+    languages: tuple[str, ...]
+    book: Book
+
+
+def cut(text: str, language: str | None = None) -> Page:
+    """The lines of a text, each with its part, reasons and marks.
+
+    Args:
+        language: of the report, where a person gave it.
+    """
+    furniture = book()
+    slots = [Slot(line) for line in lines(text)]
+    guess = language or _language(slots, furniture)
+    languages = tuple(dict.fromkeys([guess, *furniture.languages] if guess else furniture.languages))
+    slots = _unglue(text, slots, furniture)
+    page = Page(text, slots, guess, languages, furniture)
+    _marked(page)
+    _weigh(page)
+    _place(page)
+    _split_heads(page)
+    return page
+
+
+def _language(slots: list[Slot], furniture: Book) -> str | None:
+    long = [s.line.text for s in slots if s.is_long] or [s.line.text for s in slots]
+    return language_of("\n".join(long), furniture)
+
+
+def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
+    """Part captions from what is glued to them: *… (AFP photo) Au moins douze …*."""
+    found: list[Slot] = []
+    for slot in slots:
+        line = slot.line
+        for mark in marks(text, line.start, min(line.end, line.start + 700), furniture):
+            before = count_words(text[line.start : mark.start])
+            after = text[mark.end : line.end].lstrip(" .\u00a0")
+            photo = mark.photo or (mark.sure and text[mark.start] in "©ⓒ")
+            if photo and 3 <= before <= 70 and count_words(after) >= 4 and after[0].isupper():
+                found.append(Slot(replace(line, end=mark.end, text=text[line.start : mark.end])))
+                start = line.end - len(after)
+                line = Line(start, line.end, after, False)
+        found.append(Slot(line))
+    return found
+
+
+def _marked(page: Page) -> None:
+    """Settle the lines that say by themselves what they are."""
+    text, furniture = page.text, page.book
+    first = next((i for i, s in enumerate(page.slots) if s.is_long), len(page.slots))
+    for index, slot in enumerate(page.slots):
+        line = slot.line
+        if line.words == 0:
+            slot.be("furniture", "has no word")
+            continue
+        if mark := furniture.match(line.text, "top" if index <= first else "bottom"):
+            slot.be(mark.kind, mark.why)
+        if slot.kind in ("source", "furniture", "section"):
+            continue
+        if line.words > 30:
+            continue
+        if found := date_line(text, line.start, line.end, page.languages, furniture):
+            slot.dates = found
+            slot.be("dateline", found.why)
+        elif credit := whole_line(text, line.start, line.end, furniture):
+            slot.credit = credit
+            if credit.with_ and not credit.photo:
+                slot.byline = byline(text, line.start, line.end, furniture)
+            slot.be("credit", f"is a credit as a whole: “{line.text}”")
+        elif named := byline(text, line.start, line.end, furniture):
+            slot.byline = named
+            slot.be("byline", f"{named.why}: “{line.text}”")
+
+
+def _weigh(page: Page) -> None:
+    """Gather what shows a caption in each line that is not settled."""
+    for slot in page.slots:
+        if slot.kind is None:
+            slot.language = language_of(slot.line.text, page.book)
+            foreign = slot.language if page.language and slot.language != page.language else None
+            slot.caption = evidence(page.text, slot.line, page.languages, page.book, foreign)
+
+
+def _is_story(slot: Slot, page: Page) -> bool:
+    if slot.kind is not None or not slot.is_long:
+        return False
+    mark = slot.caption.credit
+    photo = mark is not None and (mark.photo or (mark.sure and slot.line.words <= 45))
+    return not photo and not (slot.language and page.language and slot.language != page.language)
+
+
+def _place(page: Page) -> None:
+    """Settle the other lines by where they stand."""
+    slots = page.slots
+    story = [i for i, s in enumerate(slots) if _is_story(s, page)]
+    if not story:
+        story = [i for i, s in enumerate(slots) if s.kind is None and s.is_long]
+    open_ = [i for i, s in enumerate(slots) if s.kind is None]
+    if not open_:
+        return
+    if not story:
+        _no_story(page, open_)
+        return
+    title = _title(page, open_, story)
+    if title is not None:
+        slots[title].be("title", "the first line that could be a title")
+        if story[0] == title:
+            story = story[1:] or [len(slots)]
+    start = _after_captions(page, title, story)
+    for index in open_:
+        slot = slots[index]
+        if slot.kind is not None:
+            continue
+        if title is not None and index < title:
+            _before_title(slot)
+        elif index < start:
+            _above(page, slot, title, story)
+        else:
+            _below(page, index, story[-1])
+
+
+def _no_story(page: Page, open_: list[int]) -> None:
+    """Nothing long: a headline alone, a list, a few short lines."""
+    first = page.slots[open_[0]]
+    whole = len(page.slots) == 1 or len(open_) == 1
+    if not first.line.is_sentence and first.line.words <= _LONGEST_TITLE:
+        first.be("title", "a short line without a full stop" + (" alone" if whole else ""))
+    for index in open_:
+        slot = page.slots[index]
+        if slot.kind is None and slot.caption.score >= 3:
+            slot.be("caption", *slot.caption.why)
+        elif slot.kind is None:
+            slot.be("body")
+
+
+def _title(page: Page, open_: list[int], story: list[int]) -> int | None:
+    """Which line is the title, if one is."""
+    slots = page.slots
+    above = [i for i in open_ if i < story[0] and slots[i].caption.score < 2]
+    above = [i for i in above if slots[i].line.words <= _LONGEST_TITLE]
+    if above:
+        first = above[0]
+        # One or two words before a longer line are a label, not the title.
+        if len(above) > 1 and slots[first].line.words <= 2 and slots[above[1]].line.words >= 4:
+            return above[1]
+        return first
+    line = slots[story[0]].line
+    if story[0] != open_[0] or len(story) < 2 or line.words > _LONGEST_TITLE:
+        return None
+    if not line.is_sentence:
+        return story[0]
+    after = slots[story[1]].line
+    big = [w[0].isupper() for w in line.text.split() if len(w) > 3 and w[0].isalpha()]
+    titled = bool(big) and sum(big) / len(big) >= 0.7 and capitals(after.text) < 0.5
+    return story[0] if titled and after.gap else None
+
+
+def _after_captions(page: Page, title: int | None, story: list[int]) -> int:
+    """Where the story starts: its first paragraph that is no caption by its looks."""
+    slots = page.slots
+    known = [i for i in story if i < len(slots)]
+    body = subject_words(page.text, _spans(page, known[1:]), page.book)
+    for index in known[:-1]:
+        slot = slots[index]
+        score, why = slot.caption.score, slot.caption.why
+        if body and slot.line.words <= 45 and index == known[0] and title is not None:
+            mine = subject_words(page.text, [(slot.line.start, slot.line.end)], page.book)
+            if score and not shared(mine, body):
+                score, why = score + 1.0, (*why, "shares no name or word with the paragraphs below")
+        if score < 2:
+            return index
+        slot.be("caption", *why, "stands before the first paragraph")
+    return known[-1] if known else len(slots)
+
+
+def _spans(page: Page, indices: list[int]) -> list[tuple[int, int]]:
+    return [(page.slots[i].line.start, page.slots[i].line.end) for i in indices]
+
+
+def _before_title(slot: Slot) -> None:
+    if slot.line.words <= 4:
+        slot.be("section", "a word or two above the title")
+    elif slot.caption.score >= 2:
+        slot.be("caption", *slot.caption.why)
+    else:
+        slot.be("furniture", "stands above the title")
+
+
+def _above(page: Page, slot: Slot, title: int | None, story: list[int]) -> None:
+    """Settle a line between the title and the story."""
+    line = slot.line
+    if slot.caption.score >= 2 or (slot.caption.score >= 1 and not line.is_sentence):
+        slot.be("caption", *slot.caption.why, "stands before the first paragraph")
+    elif title is not None and bare(line.text) == bare(page.slots[title].line.text):
+        slot.be("furniture", "repeats the title")
+    elif is_name_line(line.text):
+        slot.be("byline", "a name alone between title and text")
+    elif line.words >= 4:
+        slot.be("lead", "stands between the title and the first paragraph")
+    else:
+        slot.be("section", "a word or two above the text")
+
+
+def _below(page: Page, index: int, last: int) -> None:
+    """Settle a line inside or after the story."""
+    slot = page.slots[index]
+    line, score = slot.line, slot.caption.score
+    next_ = page.slots[index + 1] if index + 1 < len(page.slots) else None
+    if score >= 3 or (score >= 2 and line.words <= 45 and not slot.is_long):
+        slot.be("caption", *slot.caption.why)
+    elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] in ",":
+        slot.be("body")
+    elif index > last:
+        if is_name_line(line.text):
+            slot.be("byline", "a name alone below the text")
+        else:
+            slot.be("furniture", "no sentence, and below the last paragraph")
+    elif line.words <= _LONGEST_HEADING and next_ is not None and next_.kind is None:
+        slot.be("heading", "a short line without a full stop before a paragraph")
+    else:
+        slot.be("body")
+
+
+def _split_heads(page: Page) -> None:
+    """Find the dateline at the head of paragraphs and the credit at their end."""
+    first = True
+    for slot in page.slots:
+        if slot.kind not in ("body", "lead"):
+            continue
+        line = slot.line
+        slot.dateline = dateline(page.text, line.start, line.end, page.languages, first)
+        start = slot.dateline.end if slot.dateline else line.start
+        mark = closing_credit(page.text, start, line.end, page.book)
+        if mark and page.text[start : mark.start].strip():
+            before = page.text[start : mark.start].rstrip()[-1]
+            if mark.with_ or before in ".!?…»\"”" or page.text[mark.start] in "©ⓒ":
+                slot.credit = mark
+        first = first and slot.kind == "lead"

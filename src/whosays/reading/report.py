@@ -1,0 +1,105 @@
+"""A text and what is known of it, to a report without claims."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+
+import whosays
+from whosays import packs
+from whosays.errors import InputError
+from whosays.model import MadeBy, Outlet, Published, Report
+from whosays.reading import outlet as outlets
+from whosays.reading.build import Built, build
+from whosays.reading.known import Known
+from whosays.reading.oddities import oddities
+from whosays.reading.plain import cut
+
+
+def report_id(text: str, url: str | None) -> str:
+    """Digest of a text and its address."""
+    return hashlib.sha256(f"{url or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def from_text(text: str, known: Known) -> Report:
+    """The report of a plain text.
+
+    Raises:
+        InputError: `empty`, or `bad-date` where a given date is none.
+    """
+    if not text.strip():
+        raise InputError("empty", "the text is empty; there is nothing to read")
+    page = cut(text, known.language)
+    built = build(page)
+    published = publication(known, built)
+    outlet = publisher(known, built.outlet)
+    parts, odd = oddities(text, built.parts, built.language, published.date, page)
+    notes = (*known.notes, *_notes(built.language, published, text))
+    return Report(
+        id=report_id(text, known.url), path=known.path, record=known.record, url=known.url,
+        title=known.title or built.title, language=built.language,
+        made_by=MadeBy(whosays=whosays.__version__), published=published, outlet=outlet,
+        credits=built.credits, text=text, parts=parts, oddities=odd, notes=notes,
+    )  # fmt: skip
+
+
+def moment(stated: str | None) -> tuple[str | None, str | None]:
+    """The day and, where it has a time, the moment of an ISO date; ``None`` where it is none."""
+    if not stated:
+        return None, None
+    stated = stated.strip()
+    try:
+        when = datetime.fromisoformat(stated.replace("Z", "+00:00"))
+    except ValueError:
+        return None, None
+    day = when.date().isoformat()
+    return day, (when.isoformat() if re.search(r"\d[T ]\d", stated) else None)
+
+
+def publication(known: Known, built: Built) -> Published:
+    """When a report was published: given, else its data, else its own date line."""
+    if known.published:
+        day, at = moment(known.published)
+        if day is None:
+            raise InputError(
+                "bad-date", f"{known.published!r} is no date; give one as 2024-05-31"
+            )
+        return Published(date=day, at=at, from_="given")
+    modified = moment(known.data_modified)
+    changed = modified[1] or modified[0]
+    day, at = moment(known.data_published)
+    if day:
+        return Published.model_validate(
+            {"date": day, "at": at, "modified": changed, "from": known.data_from}
+        )
+    late = built.modified
+    changed = changed or (late.date.isoformat() if late and late.date else None)
+    if built.published and built.published.date:
+        day, time = built.published.date.isoformat(), built.published.time
+        return Published(
+            date=day, at=f"{day}T{time}" if time else None, modified=changed, from_="text"
+        )
+    return Published(modified=changed)
+
+
+def publisher(known: Known, stated: Outlet | None) -> Outlet | None:
+    """Who published a report: given, else its source line, else its data or address."""
+    if known.outlet:
+        return outlets.given(known.outlet)
+    if stated:
+        return stated
+    if known.data_outlet and (found := outlets.named(known.data_outlet, known.data_from)):
+        return found
+    return outlets.of_address(known.url)
+
+
+def _notes(language: str | None, published: Published, text: str) -> list[str]:
+    notes = []
+    if published.date is None:
+        notes.append("no date known: relative dates stay open; give --published")
+    if language is None:
+        notes.append("the language is not sure: no claims are read; give --language")
+    elif language not in packs.available():
+        notes.append(f"no language pack for {language!r}: parts, dates and names only, no claims")
+    return notes

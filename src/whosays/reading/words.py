@@ -1,0 +1,67 @@
+"""Words as they are compared: without case, accents, and punctuation at the edges."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_EDGE = " \t\n\r.:;,!?-–—|•·*[](){}<>«»\"'…“”‘’/\\=_#►▶→»\u00a0\u200b\u200e\u200f\ufeff"
+_WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
+_BLANK = re.compile(r"\s+")
+_ENDS = ".!?…\"'”»’)]:;。؟۔"
+
+
+def fold(text: str) -> str:
+    """The text without case and accents, its blanks single, a blank before a colon gone."""
+    if text.isascii():
+        plain = text.lower()
+    else:
+        split = unicodedata.normalize("NFKD", text.replace("’", "'"))
+        plain = "".join(c for c in split if not unicodedata.combining(c)).casefold()
+    return _BLANK.sub(" ", plain).strip().replace(" :", ":")
+
+
+def bare(text: str) -> str:
+    """:func:`fold`, and without punctuation at the edges."""
+    return fold(text).strip(_EDGE)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """The words of a stretch, offsets into the whole text; *l'armée*, *ez-Zor* are one."""
+    for found in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = found.group()
+        # A full stop belongs to a word of initials (U.S.), not to the end of a sentence.
+        cut = len(word) - 1 if word.endswith(".") and "." not in word[:-1] else len(word)
+        yield Word(found.start(), found.start() + cut, word[:cut])
+
+
+def count_words(text: str) -> int:
+    """How many words a text has."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a stretch ends as a sentence does."""
+    return text.rstrip()[-1:] in _ENDS
+
+
+def capitals(text: str) -> float:
+    """Share of capitals among the letters, 0 where there are none."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
