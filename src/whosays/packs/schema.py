@@ -117,6 +117,8 @@ class CueEntry(Entry):
         addressee: ``object`` where the direct object is whom it is said to (tell),
             ``source`` where the direct object is where it comes from (cite, quote).
         incise: may stand as an incise after or inside the content (*a-t-il dit*).
+        direct: says something only as an incise, before a colon or beside quotation
+            marks (*a lancé le ministre*, *poursuit-elle*); its object is no content.
     """
 
     sense: Literal["say", "deny", "believe", "hearsay", "show", "learn", "want", "act"]
@@ -126,6 +128,7 @@ class CueEntry(Entry):
     hedged: bool = False
     addressee: Literal["object", "source"] | None = None
     incise: bool = True
+    direct: bool = False
 
 
 class Frame(Table):
@@ -140,6 +143,8 @@ class Frame(Table):
         type: type of the source where the phrase fixes it.
         stance: stance it forces on its content (``hedged`` for *allegedly*).
         relay: the noun phrase after it is a nearer link: *contacté par X*, *cité par X*.
+        edge: counts only where it opens a clause, a comma closes it, and its noun is a
+            person, a body or a source: *Pour l'opposition, …*.
     """
 
     words: str
@@ -148,6 +153,7 @@ class Frame(Table):
     type: SourceType | None = None
     stance: Stance | None = None
     relay: bool = False
+    edge: bool = False
     note: str | None = None
 
 
@@ -157,12 +163,18 @@ class Saying(Table):
     cue: tuple[CueEntry, ...]
     frame: tuple[Frame, ...] = ()
     carry: Words = Field((), description="adverbs that carry the last source on: toujours, encore")
-    told_prep: Words = Field((), description="prepositions before whom it is told: à, auprès de, to")
+    told_prep: Words = Field(
+        (), description="prepositions before whom it is told: à, auprès de, to"
+    )
     medium: Words = Field(
         (), description="nouns of a speaker's own channel, no link: tweet, communiqué, interview"
     )
-    content_markers: Words = Field((), description="words that open content: que, selon laquelle, that")
-    no_report: Words = Field((), description="lemmas of nouns for *no reports of*: report, information")
+    content_markers: Words = Field(
+        (), description="words that open content: que, selon laquelle, that"
+    )
+    no_report: Words = Field(
+        (), description="lemmas of nouns for *no reports of*: report, information"
+    )
 
 
 # stance.toml --------------------------------------------------------------
@@ -293,7 +305,7 @@ class Sources(Table):
 
 
 class CountWord(Table):
-    """A word or phrase that stands for a number or an interval."""
+    """A word or phrase that stands for a number of things, as an interval."""
 
     words: str
     min: int | None = None
@@ -306,22 +318,30 @@ class Bound(Table):
     """Words before (or after) a number that open or shift its interval.
 
     ``at-least`` {n, None}; ``more-than`` {n+1, None}; ``at-most`` {None, n};
-    ``less-than`` {None, n-1}; ``about`` {n, n} approx.
+    ``less-than`` {None, n-1}; ``about`` {n, n} approx; ``exactly`` {n, n}.
     """
 
-    sense: Literal["at-least", "more-than", "at-most", "less-than", "about"]
+    sense: Literal["at-least", "more-than", "at-most", "less-than", "about", "exactly"]
     words: Words
     after: bool = False
 
 
 class Counted(Table):
-    """Nouns, adjectives and participles that say what a number counts."""
+    """Words that say what a number counts, by their place before or after it.
+
+    Attributes:
+        nouns: people named by it: *mort*, *blessé*; the number stands before.
+        marks: participles and phrases after the counted people: *ont été tués*,
+            *were killed*, *ont perdu la vie*.
+        verbs: verbs whose object is counted: *killing 12*, *tuant*.
+        tolls: nouns that a number without a noun belongs to: *death toll*, *bilan*.
+    """
 
     what: Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
     nouns: Words = ()
-    adjectives: Words = ()
+    marks: Words = ()
     verbs: Words = ()
-    phrases: Words = ()
+    tolls: Words = ()
 
 
 class Who(Table):
@@ -332,19 +352,61 @@ class Who(Table):
 
 
 class Figures(Table):
-    """figures.toml: numbers in words, bounds, what is counted and who."""
+    """figures.toml: numbers in words, bounds, what is counted and who.
 
+    In all lists, letters in round brackets may be missing: ``tué(e)(s)``. Lists hold
+    the forms that stand in texts, since parts of speech and lemmas err in headlines
+    and capitals.
+
+    Attributes:
+        numbers: exact number words below a hundred: *douze*, *quatre-vingt*.
+        multipliers: *cent*, *mille*, *million*.
+        joins: words that join the parts of one number: *et*, *and*, ``-``.
+        articles: *une dizaine*, *a hundred*: one of it.
+        several: *des dizaines*, *plusieurs centaines*: at least two of it. They stand
+            for {2, None} before a counted noun, too.
+        collective: nouns of a round number in the singular: *dizaine*.
+        collectives: the same in the plural: *dizaines*.
+        number: words for a number that is not told exactly.
+        of: between a round number and what is counted: *de*, *of*.
+        ranges: between the ends of an interval: *à*, *to*, ``-``.
+        between: before an interval: *entre*, *between*; `between_and` between its ends.
+        fillers: words that may stand between a number and its noun: *autres*, *jeunes*.
+        people: nouns that stand for people and give no `what`.
+        not_people: nouns that a number may stand before and that are no people, where
+            their form says otherwise.
+        one: determiners of one person: *un*, *une*, *a*, *le*.
+        part_words: *dont*, *including*: what follows is part of the count before.
+        none_words: *aucun*, *no*: {0, 0}; `nobody`: *personne*, *no one*, {0, 0} alone.
+        again: words before an ellipsis that counts the same people: *selon*.
+    """
+
+    numbers: dict[str, int] = Field(default_factory=dict)
+    multipliers: dict[str, int] = Field(default_factory=dict)
+    joins: Words = ()
+    articles: Words = ()
+    several: Words = ()
+    collective: dict[str, int] = Field(default_factory=dict)
+    collectives: dict[str, int] = Field(default_factory=dict)
     number: tuple[CountWord, ...] = ()
+    of: Words = ()
+    ranges: Words = ()
+    between: Words = ()
+    between_and: Words = ()
+    fillers: Words = ()
     bound: tuple[Bound, ...] = ()
     counted: tuple[Counted, ...] = ()
     who: tuple[Who, ...] = ()
-    toll_verbs: Words = Field((), description="faire, causer, claim: take a count as object")
-    part_words: Words = Field((), description="dont, including: what follows is a part")
-    indefinite_plural: Words = Field((), description="des, several before a casualty word: {2, None}")
-    none_words: Words = Field((), description="aucun, no, no one: {0, 0}")
-    thousands_separators: Words = (" ", "\u00a0", "\u202f", ".", ",", "'")
+    people: Words = ()
+    not_people: Words = ()
+    one: Words = ()
+    part_words: Words = ()
+    none_words: Words = ()
+    nobody: Words = ()
+    negations: Words = ()
+    again: Words = ()
+    thousands_separators: Words = (" ", "\u00a0", "\u202f")
     decimal_mark: str = ","
-    multipliers: dict[str, int] = Field(default_factory=dict)
 
 
 # furniture.toml -----------------------------------------------------------
@@ -495,5 +557,3 @@ class Examples(Table):
     """examples.toml."""
 
     example: tuple[Example, ...]
-
-
