@@ -88,5 +88,3 @@ def compiled(language: str) -> Lexicon:
         carriers=WordTable(carriers),
         marks=WordTable(_mark_rows(pack.stance)),
     )
-
-

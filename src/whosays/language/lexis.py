@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 E = TypeVar("E")
+W = TypeVar("W", bound=Entry)
 # Part-of-speech tags under which a word of a class is met. Participles are tagged ADJ
 # and, in capitals, anything may be tagged PROPN.
 _TAGS = {
@@ -174,7 +175,7 @@ def _head(tokens: tuple[Token, ...]) -> Token:
     return next(iter(verbs), None) or next((t for t in tokens if t.head not in inside), tokens[0])
 
 
-def entry_rows(entries: Iterable[Entry]) -> Iterator[tuple[str, str, Entry]]:
+def entry_rows(entries: Iterable[W]) -> Iterator[tuple[str, str, W]]:
     """All words of entries, with the class that each stands under."""
     for entry in entries:
         for pos, words in (

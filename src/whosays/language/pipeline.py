@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whosays import packs
 from whosays.errors import PipelineError
@@ -49,7 +49,8 @@ def _refuse_without_ud(nlp: Language, name: str) -> None:
             f"pipeline {name!r} has no dependency parser; give one that is trained on "
             "Universal Dependencies, or leave --pipeline out to use the language's own"
         )
-    labels = {label.casefold() for label in nlp.get_pipe("parser").labels}
+    parser: Any = nlp.get_pipe("parser")
+    labels = {label.casefold() for label in parser.labels}
     missing = sorted(_NEEDED - labels - {"root"})
     if missing:
         raise PipelineError(
@@ -75,7 +76,9 @@ def load(language: str, name: str | None = None) -> Pipeline:
         nlp = spacy.load(target)
     except (OSError, ValueError, json.JSONDecodeError) as error:
         remedy = (
-            "install it with pip, or give its folder" if name else "install whosays again from its wheel"
+            "install it with pip, or give its folder"
+            if name
+            else "install whosays again from its wheel"
         )
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise PipelineError(f"cannot load pipeline {str(target)!r}: {said} ({remedy})") from None

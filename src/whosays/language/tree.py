@@ -29,7 +29,7 @@ def kids(token: Token, *relations: str) -> list[Token]:
 
 def feature(token: Token, name: str) -> str | None:
     """One morphological feature, such as ``Mood`` -> ``Cnd``."""
-    values = token.morph.get(name)
+    values = token.morph.get(name, [])
     return str(values[0]) if values else None
 
 
@@ -170,3 +170,8 @@ def first_last(tokens: Iterable[Token]) -> tuple[int, int]:
     """Character offsets `[start, end)` in the document from the first to the last token."""
     ordered = sorted(tokens, key=lambda t: t.i)
     return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
+
+
+def is_reflexive(token: Token) -> bool:
+    """Whether a token is a reflexive clitic, which fills a slot without being a party."""
+    return feature(token, "Reflex") == "Yes"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from whosays.errors import PackError
-from whosays.packs import schema
+from whosays.packs import schema, time_schema
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -81,6 +81,11 @@ class LanguagePack:
     def figures(self) -> schema.Figures:
         """Numbers, bounds and what is counted."""
         return self.table("figures", schema.Figures)
+
+    @cached_property
+    def time(self) -> time_schema.Time:
+        """How the language writes dates."""
+        return self.table("time", time_schema.Time)
 
     @cached_property
     def furniture(self) -> schema.Furniture:

@@ -1,0 +1,185 @@
+"""Where the content of a saying stands: in the tree, in quotation marks, after a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from whosays.claims.quotes import Quote
+from whosays.language import tree
+from whosays.language.analysis import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+    from whosays.packs.schema import CueEntry
+
+_CLAUSAL = ("ccomp", "csubj")
+# Under these the content's own clause hangs on the cue without being said.
+_NOT_SAID = frozenset({"mark", "punct", "aux", "cop", "expl", "cc"})
+_MIN_QUOTE_WORDS = 2
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> set[int]:
+    """Indices of a token's subtree, without the subtrees of some tokens."""
+    out = {t.i for t in without}
+    return {t.i for t in tree.walk(token, lambda t: t.i in out)}
+
+
+def by_tree(
+    head: Token, entry: CueEntry, source: Token | None, takes: Callable[[Token], bool]
+) -> set[int]:
+    """Content as dependents of a cue verb: clauses, infinitives, objects.
+
+    Args:
+        head: the cue verb.
+        entry: its entry in the lexicon.
+        source: the head of its source, which is no content.
+        takes: whether a noun may be content (*annonce un retrait*, not *publie un livre*).
+
+    Returns:
+        Indices of tokens; empty where the tree gives none.
+    """
+    keep_out = [source] if source is not None else []
+    found: set[int] = set()
+    clauses = [c for c in head.children if _is_clause(c, head)]
+    for child in clauses:
+        found |= subtree(child, keep_out)
+    objects = [c for c in tree.kids(head, "obj", "iobj") if source is None or c.i != source.i]
+    told = entry.addressee == "object" and bool(clauses)
+    if not told and entry.addressee != "source":
+        for child in objects:
+            if child.pos_ != "PRON" and takes(child):
+                found |= subtree(child, keep_out)
+    if entry.sense in {"act", "want", "believe", "hearsay"} and not found:
+        for child in head.children:
+            if (
+                tree.rel(child) == "obl"
+                and child.i > head.i
+                and child.pos_ in {"NOUN", "PROPN", "VERB"}
+            ):
+                if not _is_agent(child):
+                    found |= subtree(child, keep_out)
+    return found
+
+
+def _is_agent(child: Token) -> bool:
+    return child.dep_ in {"obl:agent", "obl:mod", "obl:tmod", "obl:npmod", "obl:unmarked"}
+
+
+def _is_clause(child: Token, head: Token) -> bool:
+    kind = tree.rel(child)
+    if kind in _CLAUSAL:
+        return True
+    if kind == "xcomp":
+        return child.i > head.i or tree.is_predicate(child)
+    if kind == "parataxis" and child.i != head.i:
+        return tree.is_predicate(child) and child.i > head.i and _colon_between(head, child)
+    # A clause of purpose or comparison that a speech act takes as its content.
+    return (
+        kind == "advcl"
+        and child.i > head.i
+        and any(tree.rel(c) == "mark" for c in child.children)
+        and not any(c.is_punct for c in head.doc[head.i + 1 : child.left_edge.i])
+    )
+
+
+def _colon_between(head: Token, child: Token) -> bool:
+    low, high = sorted((head.i, child.i))
+    return any(t.text in {":", "«", "“", '"', "—", "–"} for t in head.doc[low:high])
+
+
+def as_incise(head: Token, sentence: Span) -> set[int]:
+    """Content around an incise: the clause that it is set into.
+
+    Holds where the cue hangs as a parenthesis on a clause, or stands after a comma at
+    the end of a sentence with a clause before it.
+    """
+    kind = tree.rel(head)
+    group = subtree(head)
+    if kind in {"parataxis", "advcl", "conj", "appos"} and head.head.i != head.i:
+        host = head.head
+        for above in [host, *tree.up(host)]:
+            if tree.is_predicate(above):
+                host = above
+        if _set_off(head, sentence):
+            return subtree(host, [head]) - group
+    return set()
+
+
+def _set_off(head: Token, sentence: Span) -> bool:
+    """Whether the cue's clause begins after a comma, a mark or a dash."""
+    left = min(subtree(head))
+    before = [t for t in sentence if t.i < left and not t.is_space]
+    return bool(before) and before[-1].is_punct or head.doc[left].is_punct
+
+
+def before_comma(head: Token, source: Token | None, sentence: Span) -> set[int]:
+    """Content as what stands before a closing *, X said*, where the tree is wrong."""
+    left = min(head.i, source.left_edge.i if source is not None else head.i)
+    start = sentence.start
+    comma = next(
+        (
+            i
+            for i in range(left - 1, max(start, left - 4), -1)
+            if head.doc[i].text in {",", "»", "”", '"'}
+        ),
+        None,
+    )
+    if comma is None or comma - start < 3:
+        return set()
+    if not any(t.pos_ in {"VERB", "AUX"} for t in head.doc[start:comma]):
+        return set()
+    return set(range(start, comma))
+
+
+def after_colon(head: Token, sentence: Span) -> set[int]:
+    """Content after a colon that follows the cue within few words."""
+    for i in range(head.i + 1, min(head.i + 12, sentence.end)):
+        if head.doc[i].text == ":":
+            return {t.i for t in head.doc[i + 1 : sentence.end] if not t.is_space}
+        if head.doc[i].text in {".", ";"}:
+            break
+    return set()
+
+
+def quotes_in(sentence: Span, passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:
+    """Quotations that stand in a sentence, wholly or in part, and are no scare quotes."""
+    start = passage.start + sentence.start_char
+    end = passage.start + sentence.end_char
+    return [
+        q
+        for q in quotes
+        if q.start < end
+        and start < q.end
+        and len(passage.doc.text[q.start - passage.start : q.end - passage.start].split())
+        >= _MIN_QUOTE_WORDS
+    ]
+
+
+def pieces(
+    indices: set[int],
+    passage: Passage,
+    drop: set[int] = frozenset(),  # type: ignore[assignment]
+) -> list[tuple[int, int]]:
+    """Runs of tokens as offsets in the report, without marks and blanks at their edges."""
+    doc = passage.doc
+    runs: list[list[Token]] = []
+    for i in sorted(indices - drop):
+        if (
+            runs
+            and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][-1].i + 1, i))
+            and not (drop & set(range(runs[-1][-1].i + 1, i)))
+        ):
+            runs[-1].extend(doc[runs[-1][-1].i + 1 : i + 1])
+        else:
+            runs.append([doc[i]])
+    found = []
+    for run in runs:
+        while run and (run[-1].is_punct or run[-1].is_space) and run[-1].text not in {")", "%"}:
+            run.pop()
+        while run and (run[0].is_punct or run[0].is_space):
+            run.pop(0)
+        if run and any(t.is_alpha or t.like_num for t in run):
+            found.append(passage.offsets(run))
+    return found

@@ -1,0 +1,171 @@
+"""Mentions of people, bodies and things, and what a pronoun stands for.
+
+A pronoun stands for its nearest full mention that agrees with it: for a speaker the
+last one quoted, else the last subject, then other people and bodies, back over at
+most a few sentences. Where nothing fits, the pronoun's own words are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from whosays.claims.lexicon import Lexicon
+from whosays.language import tree
+from whosays.language.analysis import Passage
+from whosays.language.lexis import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# How far back a pronoun may reach, in sentences.
+_REACH = 4
+
+
+@dataclass(frozen=True)
+class Named:
+    """A mention, before it becomes a record.
+
+    Attributes:
+        start, end: offsets of the full mention in the report.
+        at_start, at_end: offsets of the words in this place.
+        head: the head token of the full mention.
+        passage: the passage of the full mention.
+    """
+
+    start: int
+    end: int
+    at_start: int
+    at_end: int
+    head: Token
+    passage: Passage
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the full mention stands elsewhere than these words."""
+        return (self.start, self.end) != (self.at_start, self.at_end)
+
+
+@dataclass
+class Memory:
+    """Full mentions met so far, in the order of the text."""
+
+    lexicon: Lexicon
+    known: dict[int, list[_Known]] = field(default_factory=dict)
+
+    def speaker(self, named: Named, sentence: int) -> None:
+        """Note somebody who was quoted."""
+        self._note(named, sentence, "speaker")
+
+    def sentence(self, passage: Passage, tokens: Iterator[Token], number: int) -> None:
+        """Note the people and bodies of a sentence, its subjects first in rank."""
+        for token in tokens:
+            if token.pos_ not in {"NOUN", "PROPN"} or tree.rel(token) in {"flat", "compound"}:
+                continue
+            role = tree.rel(token)
+            if role in {"nsubj", "csubj"} or is_person(token, self.lexicon, passage):
+                rank = "subject" if role == "nsubj" else "other"
+                self._note(full(token, passage), number, rank)
+
+    def _note(self, named: Named, sentence: int, rank: str) -> None:
+        self.known.setdefault(sentence, []).append(_Known(named, sentence, rank))
+
+    def resolve(
+        self, pronoun: Token, passage: Passage, sentence: int, *, speaks: bool
+    ) -> Named | None:
+        """What a pronoun stands for, with `at` set to the pronoun; else None."""
+        at = passage.offsets([pronoun])
+        order = ("speaker", "subject", "other") if speaks else ("subject", "speaker", "other")
+        best: tuple[int, int] | None = None
+        found: Named | None = None
+        near = [k for n in range(sentence - _REACH, sentence + 1) for k in self.known.get(n, ())]
+        for place, known in enumerate(near):
+            if known.named.end > at[0]:
+                continue
+            if not _agrees(pronoun, known.named.head, self.lexicon, known.named.passage):
+                continue
+            key = (-(sentence - known.sentence) - 2 * order.index(known.rank), place)
+            if best is None or key > best:
+                best, found = key, known.named
+        if found is None:
+            return None
+        return Named(found.start, found.end, at[0], at[1], found.head, found.passage)
+
+
+@dataclass(frozen=True)
+class _Known:
+    named: Named
+    sentence: int
+    rank: str
+
+
+def full(head: Token, passage: Passage) -> Named:
+    """The full noun phrase of a head, where it stands."""
+    start, end = passage.offsets(tree.noun_phrase(head))
+    return Named(start, end, start, end, head, passage)
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether a token is a pronoun that stands for a mention."""
+    return bool(token.pos_ == "PRON")
+
+
+def is_relative(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a token is a relative pronoun."""
+    return token.lower_ in lexicon.pack.pack.relative_pronouns and (
+        tree.feature(token, "PronType") in {"Rel", "Int", None}
+    )
+
+
+def is_first_person(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a pronoun or possessive is of the first person."""
+    return token.lower_.replace("’", "'") in lexicon.pack.pack.pronouns_first
+
+
+def is_person(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
+    """Whether a noun stands for a person, a group or a body."""
+    if token.ent_type_ in {"PER", "PERSON", "ORG"}:
+        return True
+    roles = lexicon.pack.roles
+    words = passage.candidates.of(token)
+    if any(w in roles.person_nouns or w in roles.group_nouns for w in words):
+        return True
+    return any(
+        hit.pos == "noun" and hit.entry.type not in {"document", "social"}
+        for hit in lexicon.sources.at(token, passage.candidates)
+    )
+
+
+def _number(token: Token) -> str | None:
+    if tree.kids(token, "conj"):
+        return "Plur"
+    return tree.feature(token, "Number")
+
+
+def _agrees(pronoun: Token, head: Token, lexicon: Lexicon, passage: Passage) -> bool:
+    pack = lexicon.pack.pack
+    plural = pronoun.lower_ in pack.pronouns_third_plural
+    number = _number(head)
+    if number is not None and (number == "Plur") != plural and head.ent_type_ != "ORG":
+        return False
+    gender = tree.feature(pronoun, "Gender")
+    other = tree.feature(head, "Gender")
+    if gender in {"Masc", "Fem"} and other in {"Masc", "Fem"} and gender != other:
+        return False
+    # A person's pronoun (he, she) never stands for a thing, nor *it* for a person.
+    if gender == "Neut":
+        return head.ent_type_ not in {"PER", "PERSON"}
+    if gender in {"Masc", "Fem"} and other is None and not plural:
+        return is_person(head, lexicon, passage)
+    return True
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether one text names what the other does: one inside the other, by whole words."""
+    x, y = f" {_words(a)} ", f" {_words(b)} "
+    return len(x) > 3 and len(y) > 3 and (x in y or y in x)
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())

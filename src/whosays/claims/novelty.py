@@ -1,0 +1,124 @@
+"""Which mentions are claims of their own: a later one that adds nothing is not.
+
+Each drop has its reason and is counted by the caller.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from whosays.claims.drafts import Draft
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import Named, same_name
+from whosays.language import tree
+
+
+def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Counter[str]]:
+    """The drafts that are claims of their own, in order, and why the others are not."""
+    dropped: Counter[str] = Counter()
+    body = [d for d in drafts if d.part not in {"title", "caption", "heading"}]
+    kept: list[Draft] = []
+    for draft in body:
+        if any(_adds_nothing(draft, earlier, lexicon) for earlier in kept):
+            dropped["later mention that adds nothing"] += 1
+        else:
+            kept.append(draft)
+    for draft in drafts:
+        if draft.part in {"title", "caption", "heading"}:
+            if any(_counterpart(draft, other) for other in kept):
+                dropped[f"{draft.part} repeats the body"] += 1
+            else:
+                kept.append(draft)
+    return sorted(kept, key=lambda d: d.at), dropped
+
+
+def _adds_nothing(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
+    if draft.kind != earlier.kind or draft.kind == "STATEMENT":
+        return False
+    if draft.stance != earlier.stance or draft.far_end != earlier.far_end:
+        return False
+    if draft.trigger.noun:
+        if not _recalls(draft, earlier, lexicon):
+            return False
+    elif not _same_word(draft, earlier):
+        return False
+    if not (_covered(draft.by, earlier.by, draft) and _covered(draft.to, earlier.to, draft)):
+        return False
+    if draft.dead is not None and not _same_count(draft.dead, earlier.dead):
+        return False
+    if draft.injured is not None and not _same_count(draft.injured, earlier.injured):
+        return False
+    if draft.counts:
+        return False
+    return _same_setting(draft, earlier)
+
+
+def _recalls(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
+    """A noun that takes up an earlier happening: *ces heurts*, *the attack*."""
+    determiners = [c for c in draft.trigger.head.children if tree.rel(c) == "det"]
+    follow = lexicon.pack.kinds.follow_up
+    if any(d.lower_ in follow for d in determiners):
+        return True
+    if any(tree.feature(d, "Definite") == "Ind" for d in determiners):
+        return False
+    return True
+
+
+def _same_word(draft: Draft, earlier: Draft) -> bool:
+    return draft.trigger.word == earlier.trigger.word
+
+
+def _text(named: Named) -> str:
+    text = named.passage.doc.text
+    return text[named.start - named.passage.start : named.end - named.passage.start]
+
+
+def _covered(new: Sequence[Named], old: Sequence[Named], draft: Draft) -> bool:
+    return all(any(n.start == o.start or same_name(_text(n), _text(o)) for o in old) for n in new)
+
+
+def _same_count(a: object, b: object) -> bool:
+    return b is not None and (getattr(a, "min"), getattr(a, "max")) == (
+        getattr(b, "min"), getattr(b, "max"),
+    )  # fmt: skip
+
+
+def _same_setting(draft: Draft, earlier: Draft) -> bool:
+    if draft.places and "place" not in draft.carried:
+        place = draft.places[0]
+        words = _place_text(draft)
+        if not any(
+            p.start == place.start or same_name(words, _words(earlier, p.start, p.end))
+            for p in earlier.places
+        ):
+            return False
+    if draft.when is not None and "when" not in draft.carried:
+        if earlier.when is None:
+            return False
+        mine = (draft.when.earliest, draft.when.latest)
+        return mine == (earlier.when.earliest, earlier.when.latest)
+    return True
+
+
+def _words(draft: Draft, start: int, end: int) -> str:
+    passage = draft.trigger.passage
+    return passage.doc.text[max(0, start - passage.start) : max(0, end - passage.start)]
+
+
+def _place_text(draft: Draft) -> str:
+    place = draft.places[0]
+    return _words(draft, place.start, place.end)
+
+
+def _counterpart(title: Draft, body: Draft) -> bool:
+    """Whether the body states what a title does: same kind, voice, stance and figure."""
+    if title.kind != body.kind or title.stance != body.stance:
+        return False
+    if bool(title.held) != bool(body.held):
+        return False
+    for name in ("dead", "injured"):
+        mine, other = getattr(title, name), getattr(body, name)
+        if mine is not None and not (other is not None and _same_count(mine, other)):
+            return False
+    return True

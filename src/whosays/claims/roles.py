@@ -1,0 +1,226 @@
+"""Who did it, and to whom: roles from the tree, the lexicon's entry and prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import Named, full, is_first_person, is_pronoun, is_relative
+from whosays.claims.triggers import Trigger
+from whosays.language import tree
+from whosays.language.analysis import Passage
+from whosays.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Role = Literal["by", "to"]
+# What the genitive of a noun is where its entry does not say: the doer of what one
+# does alone (a visit), the target of what is done to somebody (an arrest).
+_GENITIVE: dict[Kind, Role] = {
+    "AGREE": "by", "CONSULT": "by", "SUPPORT": "by", "CONCEDE": "by", "COOPERATE": "by",
+    "AID": "by", "RETREAT": "by", "REQUEST": "by", "ACCUSE": "by", "REJECT": "by",
+    "THREATEN": "by", "PROTEST": "by", "MOBILIZE": "by", "MOVE": "by",
+    "SANCTION": "to", "COERCE": "to", "ASSAULT": "to", "HARM": "to", "STATEMENT": "by",
+}  # fmt: skip
+_NOT_A_PARTY = frozenset({"DATE", "TIME", "EVENT"})
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Heads of those who did it and of those it was done to, in the order of the text."""
+
+    by: tuple[Token, ...]
+    to: tuple[Token, ...]
+
+
+def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]) -> Parties:
+    """The parties of a happening, as heads in its own sentence (pronouns unresolved).
+
+    Args:
+        trigger: the happening.
+        lexicon: the language's word lists.
+        is_date: whether a token belongs to a date expression, which is no party.
+    """
+    if trigger.entry is None:
+        return Parties((), ())
+    found: dict[Role, list[Token]] = {"by": [], "to": []}
+
+    def add(role: str, heads: Iterable[Token]) -> None:
+        if role in ("by", "to"):
+            for head in heads:
+                if head.ent_type_ not in _NOT_A_PARTY and not is_date(head):
+                    found[role].append(head)  # type: ignore[index]
+
+    if trigger.noun:
+        _of_noun(trigger, lexicon, add)
+    else:
+        _of_verb(trigger, lexicon, add)
+    by = _distinct(found["by"])
+    to = [t for t in _distinct(found["to"]) if t.i not in {b.i for b in by}]
+    return Parties(tuple(by), tuple(to))
+
+
+Add = Callable[[str, Iterable[Token]], None]
+
+
+def _distinct(tokens: Iterable[Token]) -> list[Token]:
+    return list({t.i: t for t in tokens}.values())
+
+
+def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
+    entry, verb = trigger.entry, trigger.head
+    assert entry is not None
+    inside = {t.i for t in trigger.tokens}
+    passive = tree.is_passive(verb)
+    subject = tree.subject(verb)
+    if tree.is_participle_clause(verb):
+        add(
+            entry.object if entry.object != "none" else entry.subject,
+            tree.coordinated(verb.head)[:1],
+        )
+        passive = True
+    elif subject is not None and subject.i not in inside:
+        role = entry.object if passive and entry.subject != "to" else entry.subject
+        add(role, tree.coordinated(subject))
+    for child in verb.children:
+        if child.i in inside:
+            continue
+        kind = tree.rel(child)
+        if kind == "obj" and not tree.is_reflexive(child):
+            add(entry.object, tree.coordinated(child))
+        elif kind == "iobj":
+            add("to", tree.coordinated(child))
+        elif kind in {"obl", "nmod"}:
+            _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+
+
+def _of_oblique(
+    child: Token,
+    own_preps: tuple[str, ...],
+    kind: Kind,
+    lexicon: Lexicon,
+    add: Add,
+    *,
+    passive: bool,
+) -> None:
+    roles, case = lexicon.pack.roles, tree.case_of(child)
+    if child.dep_ == "obl:agent" or (case in roles.agent and passive):
+        add("by", tree.coordinated(child))
+    elif case in own_preps or (case in roles.target and not _is_place(child)):
+        add("to", tree.coordinated(child))
+    elif case in roles.between:
+        add("by", tree.coordinated(child))
+    elif case in roles.with_ and kind in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}:
+        add("to", tree.coordinated(child))
+
+
+def _is_place(token: Token) -> bool:
+    return bool(token.ent_type_ == "LOC")
+
+
+def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
+    entry, noun = trigger.entry, trigger.head
+    assert entry is not None
+    roles = lexicon.pack.roles
+    genitive: Role = entry.of or ("to" if entry.subject == "to" else _GENITIVE[trigger.kind])
+    has_target = False
+    later: list[Token] = []
+    for child in noun.children:
+        kind, case = tree.rel(child), tree.case_of(child)
+        if child.dep_ == "nmod:poss" or (kind == "det" and tree.feature(child, "Poss") == "Yes"):
+            later.append(child)
+        elif kind in {"nmod", "obl"}:
+            if case in roles.agent:
+                add("by", tree.coordinated(child))
+            elif case in roles.between:
+                add("by", tree.coordinated(child))
+            elif (
+                case in entry.to_prep
+                or case in roles.target
+                or (
+                    case in roles.with_
+                    and trigger.kind in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}
+                )
+            ):
+                has_target = has_target or not _is_place(child)
+                if not _is_place(child) or case in entry.to_prep:
+                    add("to", tree.coordinated(child))
+            elif case in roles.of and not child.is_digit:
+                later.append(child)
+        elif kind == "acl" and trigger.carrier is not None and child.i == trigger.carrier.i:
+            continue
+    for child in later:
+        heads = tree.coordinated(child)
+        if _is_place(child) and trigger.kind not in {
+            "AGREE",
+            "REQUEST",
+            "ACCUSE",
+            "SUPPORT",
+            "REJECT",
+        }:
+            continue
+        add("by" if has_target and genitive == "to" and entry.subject != "to" else genitive, heads)
+    _of_carrier(trigger, lexicon, add)
+
+
+def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
+    carrier, entry = trigger.carrier, trigger.entry
+    if carrier is None or entry is None:
+        return
+    as_participle = carrier.head.i == trigger.head.i
+    subject = None if as_participle else tree.subject(carrier)
+    if trigger.carried_as == "undergo_verbs":
+        if subject is not None:
+            add("to", tree.coordinated(subject))
+    elif trigger.carried_as == "light_verbs":
+        passive = as_participle or tree.is_passive(carrier)
+        if not passive and subject is not None:
+            add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
+        for child in carrier.children:
+            if child.i != trigger.head.i and tree.rel(child) == "obl":
+                _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+            elif tree.rel(child) == "iobj":
+                add("to", [child])
+
+
+@dataclass(frozen=True)
+class Resolver:
+    """Turns heads into full mentions.
+
+    Attributes:
+        lexicon: the language's word lists.
+        resolve: what a pronoun stands for (see `Memory.resolve`), or None.
+        speaker: the nearest source of a claim, for *we* and *I*.
+    """
+
+    lexicon: Lexicon
+    resolve: Callable[[Token], Named | None]
+    speaker: Named | None
+
+    def mention(self, head: Token, passage: Passage) -> Named | None:
+        """The full mention of a party; None where a pronoun stands for nothing known."""
+        if is_first_person(head, self.lexicon):
+            if self.speaker is None:
+                return None
+            start, end = passage.offsets([head])
+            return Named(
+                self.speaker.start,
+                self.speaker.end,
+                start,
+                end,
+                self.speaker.head,
+                self.speaker.passage,
+            )
+        if is_relative(head, self.lexicon) and head.pos_ in {"PRON", "SCONJ", "DET"}:
+            above = next((t for t in (head, *tree.up(head)) if tree.rel(t) == "acl"), None)
+            if above is None:
+                return None
+            antecedent = full(above.head, passage)
+            start, end = passage.offsets([head])
+            return Named(antecedent.start, antecedent.end, start, end, antecedent.head, passage)
+        if is_pronoun(head) or tree.feature(head, "Poss") == "Yes":
+            return self.resolve(head)
+        return full(head, passage)

@@ -1,0 +1,219 @@
+"""Words that name what happened, and the verb that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
+from whosays.language import tree
+from whosays.language.analysis import Passage
+from whosays.language.lexis import Hit
+from whosays.model import Kind
+from whosays.packs.schema import CueEntry, KindEntry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that names a happening.
+
+    Attributes:
+        head: the token it hangs on; `tokens`: all its words.
+        entry: the lexicon's entry, None for a STATEMENT.
+        kind: its kind.
+        noun: whether it is a noun.
+        carrier: the verb that carries a noun (*mener une frappe*), if any.
+        carried_as: ``light_verbs``, ``occur_verbs`` or ``undergo_verbs``.
+        word: the lexicon's word.
+    """
+
+    passage: Passage
+    sentence: int
+    head: Token
+    tokens: tuple[Token, ...]
+    entry: KindEntry | None
+    kind: Kind
+    noun: bool
+    word: str
+    carrier: Token | None = None
+    carried_as: str | None = None
+
+    @property
+    def verb(self) -> Token:
+        """The predicate whose mood and subject count: the carrier, else the word itself."""
+        return self.carrier if self.carrier is not None else self.head
+
+
+def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexicon) -> list[Trigger]:
+    """Triggers of one sentence, in order; each token belongs to one at the most."""
+    taken: set[int] = set()
+    found: list[Trigger] = []
+    for token in sentence:
+        if token.i in taken or token.is_punct or token.is_space:
+            continue
+        hit = _best(token, taken, passage, lexicon)
+        if hit is not None:
+            taken |= {t.i for t in hit.tokens}
+            found.append(_trigger(hit, passage, number, lexicon))
+    return found
+
+
+def _best(
+    token: Token, taken: set[int], passage: Passage, lexicon: Lexicon
+) -> Hit[KindEntry] | None:
+    for hit in (*lexicon.kinds.at(token, passage.candidates), *_acts(token, passage, lexicon)):
+        if taken & {t.i for t in hit.tokens}:
+            continue
+        if _happens(hit, passage, lexicon) and _has_needs(hit, passage, lexicon):
+            return hit
+    return None
+
+
+def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[KindEntry]]:
+    """Speech acts of the saying lexicon, as triggers of their kind."""
+    for hit in lexicon.cues.at(token, passage.candidates):
+        cue: CueEntry = hit.entry
+        if cue.sense == "act" and cue.kind is not None:
+            entry = KindEntry(kind=cue.kind)
+            yield Hit(entry, hit.head, hit.tokens, hit.word, hit.pos)
+
+
+def _trigger(hit: Hit[KindEntry], passage: Passage, number: int, lexicon: Lexicon) -> Trigger:
+    noun = is_noun_hit(hit)
+    carrier, label = _carrier(hit.head, passage, lexicon) if noun else (None, None)
+    return Trigger(
+        passage, number, hit.head, hit.tokens, hit.entry, hit.entry.kind, noun, hit.word,
+        carrier, label,
+    )  # fmt: skip
+
+
+def is_noun_hit(hit: Hit[KindEntry]) -> bool:
+    """Whether a hit is nominal: its role words hang on it as complements."""
+    return hit.pos == "noun" or (hit.pos == "phrase" and hit.head.pos_ in {"NOUN", "PROPN"})
+
+
+def _carrier(noun: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token | None, str | None]:
+    """The light verb over a noun, or the verb of taking place of which it is subject."""
+    head, role = noun.head, tree.rel(noun)
+    while role == "conj" and head.head.i != head.i and head.pos_ in {"NOUN", "PROPN"}:
+        role, head = tree.rel(head), head.head
+    candidates = [(head, role)]
+    # *Un raid mené par X*: the light verb hangs on the noun as a participle.
+    candidates += [(c, "acl") for c in tree.kids(noun, "acl", "amod") if c.pos_ in {"VERB", "ADJ"}]
+    for verb, relation in candidates:
+        for hit in lexicon.carriers.at(verb, passage.candidates):
+            fits = {
+                "light_verbs": relation in {"obj", "acl", "obl"}
+                or (relation == "nsubj" and tree.is_passive(verb)),
+                "occur_verbs": relation in {"nsubj", "acl"}
+                or (relation == "obj" and _impersonal(verb, lexicon)),
+                "undergo_verbs": relation in {"obj", "obl"},
+            }[hit.entry]
+            if fits and hit.head.i == verb.i:
+                return verb, hit.entry
+    return None, None
+
+
+def _impersonal(verb: Token, lexicon: Lexicon) -> bool:
+    return any(
+        c.lower_ in lexicon.pack.pack.pronouns_impersonal or tree.rel(c) == "expl"
+        for c in verb.children
+    )
+
+
+def _happens(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a word names a happening here, not a name, a title or a sort of thing."""
+    head = hit.head
+    if (
+        any(t.ent_type_ in {"PER", "PERSON", "ORG", "LOC"} for t in hit.tokens)
+        and head.pos_ != "VERB"
+    ):
+        return False
+    if is_noun_hit(hit):
+        return _noun_happens(head, passage, lexicon)
+    if head.pos_ == "AUX" or tree.rel(head) in {"aux", "cop", "fixed", "flat"}:
+        return False
+    if hit.pos == "adjective" or head.pos_ == "ADJ":
+        # A predicate or a participle after its noun; an epithet before it is a quality.
+        return tree.rel(head) not in {"amod"} or head.i > head.head.i
+    return True
+
+
+def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    relation = tree.rel(head)
+    if relation in {"flat", "compound", "fixed"}:
+        return False
+    bare = not any(
+        tree.rel(c) in {"det", "nummod", "amod", "nmod", "acl", "appos"} for c in head.children
+    )
+    if relation == "nmod" and bare and tree.case_of(head) in lexicon.pack.roles.of:
+        # *Forces de combat*: a sort of thing, no happening.
+        return any(h.pos == "noun" for h in lexicon.kinds.at(head.head, passage.candidates))
+    return True
+
+
+def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
+    entry, head = hit.entry, hit.head
+    if entry.weak and not _weak_holds(hit, passage, lexicon):
+        return False
+    if entry.needs is None:
+        return True
+    need, _, value = entry.needs.partition(":")
+    around = _around(hit)
+    if need == "object":
+        return (
+            bool(tree.kids(head, "obj")) or tree.is_passive(head) or tree.is_participle_clause(head)
+        )
+    if need == "no-object":
+        return not tree.kids(head, "obj")
+    if need == "prep":
+        return any(tree.case_of(t) == value for t in around)
+    if need == "place":
+        return any(t.ent_type_ == "LOC" for t in around)
+    if need == "complement":
+        return any(tree.rel(c) in {"nmod", "acl", "obl"} for c in head.children)
+    people = [t for t in around if is_person(t, lexicon, passage)]
+    if need == "person":
+        return bool(people)
+    if need == "force":
+        return _has_force(head, passage, lexicon)
+    return True
+
+
+def _around(hit: Hit[KindEntry]) -> list[Token]:
+    """Dependents of the trigger and the subject of its clause."""
+    found = [c for t in hit.tokens for c in t.children if c not in hit.tokens]
+    if hit.pos != "noun":
+        subject = tree.subject(hit.head)
+        if subject is not None:
+            found.append(subject)
+    elif hit.head.head.pos_ in {"VERB", "NOUN"}:
+        found += [hit.head.head, *hit.head.head.children]
+    return found
+
+
+def _weak_holds(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
+    return any(is_person(t, lexicon, passage) for t in _around(hit))
+
+
+def _has_force(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """An arm, a fighter or a casualty in the clause."""
+    roles, doc = lexicon.pack.roles, head.doc
+    sentence = head.sent
+    for token in doc[sentence.start : sentence.end]:
+        if token.i == head.i:
+            continue
+        words = passage.candidates.of(token)
+        if any(w in roles.weapon_nouns for w in words):
+            return True
+        if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} and any(
+            (h.entry.harm or h.entry.mode) and h.entry.needs is None and not h.entry.weak
+            for h in lexicon.kinds.at(token, passage.candidates)
+        ):
+            return True
+    return False

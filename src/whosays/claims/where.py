@@ -1,0 +1,136 @@
+"""The places named for a happening, and the most exact of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.triggers import Trigger
+from whosays.language import tree
+from whosays.language.analysis import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+PlaceRole = Literal["at", "from", "to"]
+
+
+@dataclass(frozen=True)
+class PlaceFound:
+    """Words that name a place, with the role that their preposition gives it.
+
+    Attributes:
+        head: the place's head token.
+        start, end: offsets in the report.
+        role: where it happens, whence, or whither.
+        near: the text says only *near* it.
+        named: it holds a name, not only a sort of place.
+        marked: a preposition of place stands before it.
+    """
+
+    head: Token
+    start: int
+    end: int
+    role: PlaceRole
+    near: bool
+    named: bool
+    marked: bool
+
+
+def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceFound]:
+    """All places of a sentence that could be where something happens, in order."""
+    found: list[PlaceFound] = []
+    taken: set[int] = set()
+    for entity in sentence.ents:
+        if entity.label_ in {"LOC", "GPE"} and not taken & {t.i for t in entity}:
+            place = _place(entity.root, list(entity), passage, lexicon)
+            if place is not None:
+                taken |= {t.i for t in entity}
+                found.append(place)
+    for token in sentence:
+        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_:
+            continue
+        nouns = lexicon.pack.roles.place_nouns
+        if any(w in nouns for w in passage.candidates.of(token)):
+            tokens = tree.noun_phrase(token)
+            if any(t.i in taken for t in tokens):
+                continue
+            place = _place(token, tokens, passage, lexicon)
+            if place is not None and place.marked:
+                found.append(place)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _place(
+    head: Token, tokens: list[Token], passage: Passage, lexicon: Lexicon
+) -> PlaceFound | None:
+    roles = lexicon.pack.roles
+    case, outer = tree.case_of(head), head
+    while not case and tree.rel(outer) in {"conj", "appos", "nmod", "flat", "compound", "obl"}:
+        if outer.head.pos_ not in {"NOUN", "PROPN"} or outer.head.i == outer.i:
+            break
+        outer = outer.head
+        case = tree.case_of(outer)
+    last = case.split()[-1] if case else ""
+    role: PlaceRole = "at"
+    near = case in roles.near
+    marked = near or case in roles.place_at or last in roles.place_at
+    if case in roles.place_to and tree.rel(outer) in {"obl", "nmod"} and not marked:
+        role, marked = "to", True
+    elif case in roles.place_from and not marked:
+        role, marked = "from", True
+    start, end = passage.offsets(tokens)
+    named = any(t.pos_ == "PROPN" or t.ent_type_ == "LOC" for t in tokens)
+    return PlaceFound(head, start, end, role, near, named, marked)
+
+
+def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -> list[PlaceFound]:
+    """The places of a happening in its own sentence, the best first.
+
+    Nearer in the tree goes before farther, named before unnamed; for a MOVE the
+    destination before the origin.
+    """
+    scored: list[tuple[int, int, PlaceFound]] = []
+    for place in places:
+        if place.head.i in {t.i for t in trigger.tokens}:
+            continue
+        if not place.marked and not _inside_target(place, trigger):
+            continue
+        distance = _distance(trigger, place.head)
+        if distance is None:
+            continue
+        order = 0 if place.named else 1
+        if trigger.kind == "MOVE":
+            order += {"to": 0, "at": 1, "from": 2}[place.role]
+        scored.append((distance + 2 * order, place.start, place))
+    return [p for _, _, p in sorted(scored, key=lambda s: s[:2])]
+
+
+def _inside_target(place: PlaceFound, trigger: Trigger) -> bool:
+    """A place that is itself hit: *bombarder Alep*, *la bataille de Mossoul*."""
+    head = place.head
+    while tree.rel(head) in {"flat", "appos", "compound", "conj"} and head.head.i != head.i:
+        head = head.head
+    role = tree.rel(head)
+    return head.head.i in {t.i for t in trigger.tokens} and role in {"obj", "nmod", "nsubj"}
+
+
+def _distance(trigger: Trigger, head: Token) -> int | None:
+    """Steps in the tree between a place and a trigger; None across a clause of its own."""
+    path = [head, *tree.up(head)]
+    own = [trigger.head, *tree.up(trigger.head)]
+    if trigger.carrier is not None and trigger.carrier not in own:
+        own.append(trigger.carrier)
+    for steps, node in enumerate(path):
+        if node in own:
+            crossed = sum(
+                1
+                for n in path[:steps]
+                if tree.rel(n) in {"acl", "advcl", "ccomp", "parataxis"}
+                or (tree.rel(n) == "conj" and tree.is_predicate(n))
+            )
+            down = own.index(node)
+            return steps + down + 4 * crossed
+    return None
