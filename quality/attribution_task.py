@@ -1,0 +1,58 @@
+"""Attributions against source-cue-content gold, with the measure that lies beside the data."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from quality import capitals, measure
+from quality.task import DataError, Figures, Sign
+
+NAME = "attribution"
+ABOUT = (
+    "Who said what: attributions read from the development part of PolNeAR (English, news on "
+    "politics), scored by score_attributions.py (it lies beside the data). Content and at_30 "
+    "are printed, not aimed at: a reader that takes whole sentences and names nobody gets "
+    "them high."
+)
+TAKES = 'a .jsonl or .jsonl.gz of {"id", "text", "attributions": [{"source", "cue", "content"}]}'
+DATA = ("attribution/en/polnear_dev.jsonl",)
+GOALS: dict[str, tuple[Sign, float]] = {"who_said_f": (">=", 0.42), "triplet_f": (">=", 0.20)}
+GATED: dict[str, Sign] = {"who_said_f": ">=", "triplet_f": ">=", "source_f": ">=", "refused": "<="}
+
+
+def _flat(found: dict[str, Any], prefix: str) -> Figures:
+    """The measure's figures, triples `_prf` parted into `_p`, `_r`, `_f`."""
+    figures: Figures = {}
+    for key, value in found.items():
+        if isinstance(value, list):
+            stem = prefix + key.removesuffix("_prf")
+            figures |= {f"{stem}_{letter}": v for letter, v in zip("prf", value, strict=True)}
+        elif value is not None:
+            figures[prefix + key] = value
+    return figures
+
+
+def score(data: Path, *, limit: int | None = None, language: str | None = None) -> Figures:
+    """Figures of one file of coded attributions, as it is and in capitals.
+
+    `language` is not asked: the reader finds it.
+    """
+    del language
+    try:
+        rows = capitals.lines(data)[:limit]
+        shouted = [capitals.report(row) for row in rows]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{data} cannot be read ({error}); the task takes {TAKES}") from None
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        for prefix, texts in (("", rows), ("upper_", shouted)):
+            gold = Path(scratch) / f"{prefix or 'plain'}.jsonl"
+            gold.write_text(
+                "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts),
+                encoding="utf-8",
+            )
+            figures |= _flat(measure.run("score_attributions.py", gold, data), prefix)
+    return figures

@@ -1,0 +1,62 @@
+"""The measures that lie beside the data, run as programs of their own."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from quality.task import DataError
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+# The interpreter that runs the gate reads the reports, so that what is measured is
+# what is installed here.
+COMMAND = shlex.join([sys.executable, "-m", "whosays", "read", "--format", "json"])
+
+
+def script(name: str, data: Path) -> Path:
+    """A measure's file: in `tools/` of a folder that the data lies under, else in ../shared.
+
+    Raises:
+        DataError: it is in neither place.
+    """
+    above = [parent / "tools" / name for parent in data.resolve().parents]
+    for path in [*above, SHARED / "tools" / name]:
+        if path.is_file():
+            return path
+    raise DataError(
+        f"the measure {name} lies neither in a folder `tools` above {data} nor in ../shared/tools"
+    )
+
+
+def run(name: str, gold: Path, home: Path, *arguments: str) -> dict[str, Any]:
+    """What a measure prints for `gold`, as an object.
+
+    Args:
+        name: the measure's file name.
+        gold: what it scores, perhaps a copy.
+        home: where the data lay, to find the measure.
+        arguments: further ones of the measure.
+
+    Raises:
+        DataError: the measure refuses the data.
+    """
+    measure = [sys.executable, str(script(name, home)), str(gold), "--json", *arguments]
+    done = subprocess.run(
+        [*measure, "--command", COMMAND],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode != 0:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise DataError(f"{name} cannot score {home}: {said[-1] if said else 'no reason given'}")
+    if done.stderr:
+        sys.stderr.write(done.stderr)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
