@@ -550,6 +550,7 @@ class Example(Table):
     text: str
     shows: str = Field(description="what the example shows, in a few words")
     published: str | None = "2024-05-15"
+    fails: str | None = Field(None, description="what the program still reads wrong here")
     claim: tuple[ExpectedClaim, ...] = ()
 
 
