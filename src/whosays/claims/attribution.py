@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from whosays.claims import content as find
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.language import tree
 from whosays.language.analysis import Passage
@@ -169,7 +170,7 @@ def _content(
             for t in tokens
         )
 
-    found = find.by_tree(head, entry, source, takes)
+    found = set() if entry.direct else find.by_tree(head, entry, source, takes)
     if found and len(found) > 1:
         return found, "clause"
     saying = entry.sense in {"say", "deny", "believe", "show", "hearsay"}
@@ -189,7 +190,8 @@ def _content(
     ]
     if saying and len(inside) > 1:
         return {t.i for t in inside}, "quotation"
-    if saying and entry.incise and source is not None:
+    inverted = source is not None and source.i > head.i
+    if saying and entry.incise and source is not None and (inverted or not entry.direct):
         found = find.before_comma(head, source, sentence)
         if found:
             return found, "incise"
@@ -404,6 +406,8 @@ def _frames_at(
         source = _noun_after(tokens[-1], passage)
         if source is None:
             return
+        if frame.edge and not _opens_clause(tokens, source, passage, lexicon):
+            return
     elif frame.source == "before":
         source = tree.subject(tokens[-1]) or tree.subject(tokens[0])
     if source is None and frame.self:
@@ -418,6 +422,18 @@ def _frames_at(
         tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
         "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
     )  # fmt: skip
+
+
+def _opens_clause(
+    tokens: tuple[Token, ...], source: Token, passage: Passage, lexicon: Lexicon
+) -> bool:
+    """Whether a frame stands before its clause, with a person or body up to a comma."""
+    doc, first = source.doc, tokens[0]
+    last = max(find.subtree(source) | {source.i})
+    before = doc[first.i - 1] if first.i > first.sent.start else None
+    opened = before is None or before.is_punct or before.is_space or before.pos_ == "CCONJ"
+    closed = any(doc[i].text == "," for i in range(source.i + 1, min(last + 2, len(doc))))
+    return opened and closed and (source.pos_ == "PRON" or is_person(source, lexicon, passage))
 
 
 def _with_carrier(
