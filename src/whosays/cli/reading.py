@@ -114,16 +114,17 @@ def pieces(
 
         yield from map(jsonl.line, found)
         return
+    if written == "html":
+        from whosays.views import html
+
+        yield html.page(list(found))
+        return
     reports = (one for one in found if isinstance(one, Report))
     if written == "csv":
         from whosays.exports import csv
 
         yield csv.header()
         yield from map(csv.rows, reports)
-    elif written == "html":
-        from whosays.views import html
-
-        yield html.page(list(reports))
     else:
         from whosays.views import terminal
 

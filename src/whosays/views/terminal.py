@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from whosays.model import Claim, Figure, Report
+from whosays.model import Claim, Report
 from whosays.views import words
 
 # A check mark would say that a claim is true; these say how the text puts it.
@@ -84,25 +84,14 @@ def view(report: Report, look: Look) -> RenderableType:
 
 def _head(report: Report, look: Look) -> list[RenderableType]:
     blocks: list[RenderableType] = [Text(words.title(report), style="bold")]
-    rows: list[tuple[str, RenderableType]] = [
-        ("outlet", Text(words.outlet(report.outlet))),
-        ("date", Text(words.published(report.published))),
-    ]
-    if report.language:
-        made_by = report.made_by.pipeline
-        rows.append(
-            ("language", Text(report.language + (f", read by {made_by}" if made_by else "")))
+    blocks.append(
+        _grid(
+            [
+                (label, Text(line, style="yellow" if label == "note" else ""))
+                for label, line in words.head(report)
+            ]
         )
-    if report.credits:
-        credited = (f"{words.clean(c.text)} ({c.role})" for c in report.credits)
-        rows.append(("credits", Text(", ".join(credited))))
-    record = f" [{report.record}]" if report.record else ""
-    if report.path:
-        rows.append(("file", Text(words.clean(report.path + record))))
-    if report.url and report.url != report.path:
-        rows.append(("url", Text(words.clean(report.url))))
-    rows.extend(("note", Text(words.clean(note), style="yellow")) for note in report.notes)
-    blocks.append(_grid(rows))
+    )
     oddities: list[Row] = [
         (o.kind, words.passage(report, o), "; ".join(o.why)) for o in report.oddities
     ]
@@ -173,12 +162,7 @@ def _claim(report: Report, claim: Claim, number: str, look: Look) -> RenderableT
     rows: list[tuple[str, RenderableType]] = []
     if claim.by or claim.to:
         rows.append(("who", _who(claim)))
-    rows.extend(("where", Text(line)) for line in _where(claim))
-    if claim.when:
-        days = words.days(claim.when)
-        said = words.clean(claim.when.text)
-        rows.append(("when", Text(f"{said}: {days}" if days else said)))
-    rows.extend((label, Text(line)) for label, line in _counts(claim))
+    rows.extend((label, Text(line)) for label, line in words.facts(claim))
     rows.append(("says", _says(report, claim)))
     if look.why:
         rows.extend(("why", _reason(reason.says, reason.text)) for reason in claim.why)
@@ -191,20 +175,8 @@ def _claim(report: Report, claim: Claim, number: str, look: Look) -> RenderableT
 
 def _quote(claim: Claim, style: str) -> Text:
     """The claim's words on one line, its trigger set off."""
-    start = max(0, claim.trigger.start - claim.start)
-    end = max(start, claim.trigger.end - claim.start)
-    before, trigger, after = claim.quote[:start], claim.quote[start:end], claim.quote[end:]
-    text = Text()
-    for piece, look in ((before, ""), (trigger, f"bold underline {style}"), (after, "")):
-        inner = words.clean(piece)
-        if not inner:
-            continue
-        if len(text) and piece[:1].isspace():
-            text.append(" ")
-        text.append(inner, style=look)
-        if piece[-1:].isspace():
-            text.append(" ")
-    return text
+    before, trigger, after = words.quote(claim)
+    return Text.assemble(before, (trigger, f"bold underline {style}"), after)
 
 
 def _who(claim: Claim) -> Text:
@@ -213,29 +185,6 @@ def _who(claim: Claim) -> Text:
         text.append("-> " if not claim.by else " -> ", style="dim")
         text.append(words.mentions(claim.to))
     return text
-
-
-def _where(claim: Claim) -> list[str]:
-    lines = [words.place(claim.place)] if claim.place else []
-    for found in claim.places:
-        same = claim.place and (found.start, found.end) == (claim.place.start, claim.place.end)
-        if not same:
-            lines.append((f"{found.role} " if found.role != "at" else "") + words.place(found))
-    return lines
-
-
-def _counts(claim: Claim) -> list[tuple[str, str]]:
-    lines: list[tuple[str, str]] = []
-    for what, count in words.counts(claim):
-        number = words.bounds(count)
-        line = f"{number}: {words.clean(count.text)}" if number else words.clean(count.text)
-        if isinstance(count, Figure):
-            lines.append(("figure", f"{what}, {line}"))
-            continue
-        if count.of:
-            line += f" ({'; '.join(words.part(one) for one in count.of)})"
-        lines.append((what, line))
-    return lines
 
 
 def _says(report: Report, claim: Claim) -> Text:

@@ -129,13 +129,52 @@ def passage(report: Report, stretch: Part | Oddity) -> str:
     return report.text[stretch.start : stretch.end]
 
 
+def quote(claim: Claim) -> tuple[str, str, str]:
+    """The claim's words on one line: before its trigger, the trigger, after it."""
+    start = max(0, claim.trigger.start - claim.start)
+    end = max(start, claim.trigger.end - claim.start)
+    before, trigger, after = claim.quote[:start], claim.quote[start:end], claim.quote[end:]
+    lead = clean(before) + (" " if before.strip() and _gap(before, trigger) else "")
+    tail = (" " if after.strip() and _gap(trigger, after) else "") + clean(after)
+    return lead, clean(trigger), tail
+
+
+def _gap(left: str, right: str) -> bool:
+    return left[-1:].isspace() or right[:1].isspace()
+
+
+def facts(claim: Claim) -> list[tuple[str, str]]:
+    """Where, when and how many, each as its label and its line; nothing unknown."""
+    lines = [("where", place(claim.place))] if claim.place else []
+    for found in claim.places:
+        if not claim.place or (found.start, found.end) != (claim.place.start, claim.place.end):
+            role = "" if found.role == "at" else f"{found.role} "
+            lines.append(("where", role + place(found)))
+    if claim.when:
+        said, known = clean(claim.when.text), days(claim.when)
+        lines.append(("when", f"{said}: {known}" if known else said))
+    return lines + _counts(claim)
+
+
+def _counts(claim: Claim) -> list[tuple[str, str]]:
+    lines = []
+    for what, count in (("dead", claim.dead), ("injured", claim.injured)):
+        if count:
+            parts = f" ({'; '.join(map(part, count.of))})" if count.of else ""
+            lines.append((what, _counted(count) + parts))
+    lines.extend(("figure", f"{figure.what}, {_counted(figure)}") for figure in claim.figures)
+    return lines
+
+
+def _counted(count: Count | Figure) -> str:
+    number, said = bounds(count), clean(count.text)
+    return f"{number}: {said}" if number and said != number else said
+
+
 def counts(claim: Claim) -> list[tuple[str, Count | Figure]]:
     """What is counted, with its count, in the order of the contract."""
-    found: list[tuple[str, Count | Figure]] = []
-    if claim.dead:
-        found.append(("dead", claim.dead))
-    if claim.injured:
-        found.append(("injured", claim.injured))
+    harmed = [("dead", claim.dead), ("injured", claim.injured)]
+    found: list[tuple[str, Count | Figure]] = [(what, count) for what, count in harmed if count]
     found.extend((figure.what, figure) for figure in claim.figures)
     return found
 
@@ -176,6 +215,23 @@ def published(known: Published) -> str:
     if known.modified:
         words += f", changed {known.modified}"
     return f"{words} ({KNOWN_FROM[known.from_]})" if known.from_ else words
+
+
+def head(report: Report) -> list[tuple[str, str]]:
+    """The report's head, each as its label and its line."""
+    lines = [("outlet", outlet(report.outlet)), ("date", published(report.published))]
+    if report.language:
+        by = report.made_by.pipeline
+        lines.append(("language", f"{report.language}, read by {by}" if by else report.language))
+    if report.credits:
+        lines.append(("credits", ", ".join(f"{clean(c.text)} ({c.role})" for c in report.credits)))
+    if report.path:
+        record = f" [{report.record}]" if report.record else ""
+        lines.append(("file", clean(report.path + record)))
+    if report.url and report.url != report.path:
+        lines.append(("url", clean(report.url)))
+    lines.extend(("note", clean(note)) for note in report.notes)
+    return lines
 
 
 def chain(report: Report, claim: Claim) -> list[Link]:
