@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from whosays.claims.attribution import Said, sayings, with_quotes
+from whosays.claims.attribution import sayings
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Memory,
@@ -21,6 +21,7 @@ from whosays.claims.mentions import (
     is_relative,
 )
 from whosays.claims.quotes import Quote
+from whosays.claims.said import Said, with_quotes
 from whosays.claims.sourcing import Standing, standing
 from whosays.language import tree
 from whosays.language.analysis import Passage

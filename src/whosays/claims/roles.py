@@ -63,7 +63,7 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     return Parties(tuple(by), tuple(to))
 
 
-Add = Callable[[str, Iterable[Token]], None]
+Add = Callable[[str, "Iterable[Token]"], None]
 
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.claims.attribution import Said
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.said import Said
 from whosays.claims.triggers import Trigger
 from whosays.language import tree
 from whosays.language.analysis import Passage

@@ -1,0 +1,105 @@
+"""Fixed phrases that bring a source in: *selon X*, *according to X*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from whosays.claims import content as find
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
+from whosays.claims.said import Said
+from whosays.claims.speakers import match_frame, noun_after, relays_of
+from whosays.language import tree
+from whosays.language.analysis import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def frames_at(
+    token: Token, passage: Passage, sentence: Span, number: int, lexicon: Lexicon
+) -> Iterator[Said]:
+    """The attribution of a frame that begins at a token, if one does."""
+    frame, tokens = match_frame(token, lexicon)
+    if frame is None or frame.relay:
+        return
+    source: Token | None = None
+    words: tuple[Token, ...] = ()
+    if frame.source == "after":
+        source = noun_after(tokens[-1], passage)
+        if source is None:
+            return
+        if frame.edge and not _opens_clause(tokens, source, passage, lexicon):
+            return
+    elif frame.source == "before":
+        source = tree.subject(tokens[-1]) or tree.subject(tokens[0])
+    if source is None and frame.self:
+        words = tokens
+    sources = tree.coordinated(source)[:1] if source is not None else []
+    indices = _frame_content(tokens, source, sentence)
+    own = {t.i for t in tokens} | {i for s in sources for i in find.subtree(s)}
+    own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
+    yield Said(
+        passage, number, _with_carrier(tokens, passage, lexicon), source, words,
+        relays_of(None, source, passage, lexicon),
+        tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
+        "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
+    )  # fmt: skip
+
+
+def _opens_clause(
+    tokens: tuple[Token, ...], source: Token, passage: Passage, lexicon: Lexicon
+) -> bool:
+    """Whether a frame stands before its clause, with a person or body up to a comma."""
+    doc, first = source.doc, tokens[0]
+    last = max(find.subtree(source) | {source.i})
+    before = doc[first.i - 1] if first.i > first.sent.start else None
+    opened = before is None or before.is_punct or before.is_space or before.pos_ == "CCONJ"
+    closed = any(doc[i].text == "," for i in range(source.i + 1, min(last + 2, len(doc))))
+    return opened and closed and (source.pos_ == "PRON" or is_person(source, lexicon, passage))
+
+
+def _with_carrier(
+    tokens: tuple[Token, ...], passage: Passage, lexicon: Lexicon
+) -> tuple[Token, ...]:
+    """The frame with an adverb before it that carries the source on: *toujours selon*."""
+    first = tokens[0]
+    if first.i and first.nbor(-1).lower_ in lexicon.pack.saying.carry:
+        return (first.nbor(-1), *tokens)
+    return tokens
+
+
+def _frame_content(tokens: tuple[Token, ...], source: Token | None, sentence: Span) -> set[int]:
+    """A frame set off by commas speaks of its sentence, another of what it hangs on."""
+    doc, first = sentence.doc, tokens[0].i
+    last = max([tokens[-1].i] + ([max(find.subtree(source))] if source is not None else []))
+    whole = {t.i for t in sentence if not t.is_space}
+    opens = all(
+        t.is_punct or t.is_space or t.pos_ in {"ADV", "CCONJ"} for t in doc[sentence.start : first]
+    )
+    comma_before = first > sentence.start and doc[first - 1].is_punct
+    comma_after = last + 1 >= sentence.end or doc[last + 1].is_punct
+    if opens or (comma_before and comma_after):
+        return _same_segment(whole, first, last, sentence)
+    host = (
+        (source or tokens[-1]).head
+        if (source or tokens[-1]).head.i not in {t.i for t in tokens}
+        else tokens[0].head
+    )
+    if host.pos_ in {"NOUN", "PROPN", "NUM"} and host.i < first:
+        return find.subtree(host)
+    for above in [host, *tree.up(host)]:
+        if tree.is_predicate(above) and tree.rel(above) in tree.CLAUSE:
+            return find.subtree(above)
+    return whole
+
+
+def _same_segment(whole: set[int], first: int, last: int, sentence: Span) -> set[int]:
+    """What lies between semicolons around the frame: each has its own source."""
+    doc = sentence.doc
+    start = max(
+        (t.i + 1 for t in doc[sentence.start : first] if t.text == ";"), default=sentence.start
+    )
+    end = min((t.i for t in doc[last + 1 : sentence.end] if t.text == ";"), default=sentence.end)
+    return {i for i in whole if start <= i < end}

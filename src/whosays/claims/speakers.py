@@ -1,0 +1,157 @@
+"""Who a cue puts its content to, and through whom it came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from whosays.claims.lexicon import Lexicon
+from whosays.language import tree
+from whosays.language.analysis import Passage
+from whosays.language.lexis import Hit
+from whosays.packs.schema import CueEntry, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def source_of(
+    hit: Hit[CueEntry], passage: Passage, sentence: Span, lexicon: Lexicon
+) -> tuple[Token | None, tuple[Token, ...]]:
+    """The head of the source's words, or the words that stand for an unknown one."""
+    head, entry = hit.head, hit.entry
+    if entry.addressee == "source":
+        named = next(iter(tree.kids(head, "obj")), None)
+        return named, ()
+    if tree.is_passive(head) or tree.is_participle_clause(head):
+        agent = next((c for c in head.children if _is_agent(c, lexicon)), None)
+        if agent is not None:
+            return agent, ()
+        group = tuple(sorted({*hit.tokens, *tree.verb_group(head)}, key=lambda t: t.i))
+        return None, cue_span(group)
+    subject = tree.subject(head)
+    if (
+        subject is None
+        and tree.rel(head) in {"ccomp", "acl"}
+        and tree.feature(head, "VerbForm") == "Inf"
+    ):
+        subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
+    if subject is None:
+        subject = _beside(head, sentence)
+    if subject is not None and subject.lower_ in lexicon.pack.pack.pronouns_impersonal:
+        group = tuple(sorted({*hit.tokens, *tree.verb_group(head), subject}, key=lambda t: t.i))
+        return None, cue_span(group)
+    if subject is not None and subject.lower_ in lexicon.pack.pack.relative_pronouns:
+        above = next((t for t in (head, *tree.up(head)) if tree.rel(t) == "acl"), None)
+        if above is not None:
+            return above.head, ()
+    return subject, ()
+
+
+def _is_agent(child: Token, lexicon: Lexicon) -> bool:
+    return child.dep_ == "obl:agent" or (
+        tree.rel(child) in {"obl", "nmod"} and tree.case_of(child) in lexicon.pack.roles.agent
+    )
+
+
+def _beside(head: Token, sentence: Span) -> Token | None:
+    """The noun or pronoun right after an inverted verb, or right before it."""
+    doc, last = head.doc, max(t.i for t in tree.verb_group(head))
+    for i in range(last + 1, min(last + 5, sentence.end)):
+        if doc[i].pos_ in {"PROPN", "NOUN"} or (doc[i].pos_ == "PRON" and i == last + 1):
+            return doc[i]
+        if doc[i].pos_ not in {"DET", "ADJ", "NUM"}:
+            break
+    return None
+
+
+def relays_of(
+    hit: Hit[CueEntry] | None, source: Token | None, passage: Passage, lexicon: Lexicon
+) -> tuple[Token, ...]:
+    """Nearer links: who is told, who contacted the source, who cites it."""
+    found: list[Token] = []
+    if hit is not None and hit.entry.addressee == "source":
+        outer = tree.subject(hit.head)
+        if outer is not None:
+            found.append(outer)
+    if source is not None:
+        found += _relays_in(source, passage, lexicon)
+    if hit is not None:
+        told = lexicon.pack.saying.told_prep
+        for child in hit.head.children:
+            hears = tree.rel(child) in {"obl", "iobj"} and tree.case_of(child) in told
+            hears |= hit.entry.addressee == "object" and tree.rel(child) in {"obj", "iobj"}
+            if hears and is_medium(child, passage, lexicon):
+                found.append(child)
+    return tuple(dict.fromkeys(t for t in found if source is None or t.i != source.i))
+
+
+def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a noun names an outlet or agency."""
+    from whosays.knowledge.outlets import find_outlet
+
+    words = " ".join(t.text for t in tree.noun_phrase(token))
+    if any(c.isupper() for c in words) and find_outlet(words) is not None:
+        return True
+    return any(
+        h.pos in {"noun", "phrase"} and h.entry.type == "media"
+        for h in lexicon.sources.at(token, passage.candidates)
+    )
+
+
+def _relays_in(source: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
+    """Relays in the source's own phrase: *contactées par Al-Alam*."""
+    found = []
+    for token in sorted(tree.walk(source, lambda t: False), key=lambda t: t.i):
+        frame, tokens = match_frame(token, lexicon)
+        if frame is not None and frame.relay and frame.source == "after":
+            noun = noun_after(tokens[-1], passage)
+            if noun is not None:
+                found.append(noun)
+    return found
+
+
+def cue_span(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The longest run of neighbours that holds the last token: a cue in one piece."""
+    ordered = sorted(tokens, key=lambda t: t.i)
+    run = [ordered[-1]]
+    for token in reversed(ordered[:-1]):
+        gap = token.doc[token.i + 1 : run[0].i]
+        if all(t.pos_ in {"ADV", "PRON", "PART", "AUX"} or t.text in {"-", "-t-"} for t in gap):
+            run.insert(0, token)
+        else:
+            break
+    return tuple(run)
+
+
+def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Token, ...]]:
+    doc = token.doc
+    first = token.lower_.replace("’", "'")
+    for steps, frame in lexicon.frames.get(first, ()):
+        tokens = doc[token.i : token.i + len(steps)]
+        if len(tokens) == len(steps) and all(
+            t.lower_.replace("’", "'") == s or t.lemma_.lower() == s
+            for t, s in zip(tokens, steps, strict=True)
+        ):
+            return frame, tuple(tokens)
+    return None, ()
+
+
+def noun_after(token: Token, passage: Passage) -> Token | None:
+    """The head of the noun phrase that begins after a token."""
+    doc = token.doc
+    for i in range(token.i + 1, min(token.i + 7, len(doc))):
+        if doc[i].pos_ in {"NOUN", "PROPN", "PRON"}:
+            found = doc[i]
+            while (
+                tree.rel(found) in {"flat", "compound", "amod", "nmod:poss", "nummod", "det"}
+                and found.head.pos_ in {"NOUN", "PROPN"}
+                and found.head.i > token.i
+            ):
+                found = found.head
+            return found
+        if doc[i].is_punct and doc[i].text not in {"«", '"', "“", "'"}:
+            return None
+        if doc[i].pos_ in {"VERB", "AUX"}:
+            return None
+    return None
