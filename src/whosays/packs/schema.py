@@ -372,13 +372,20 @@ class Figures(Table):
         ranges: between the ends of an interval: *à*, *to*, ``-``.
         between: before an interval: *entre*, *between*; `between_and` between its ends.
         fillers: words that may stand between a number and its noun: *autres*, *jeunes*.
+        gap: how many words of any kind may stand there besides (English puts names and
+            adjectives before the noun).
+        breaks: words that end the search for the noun.
+        stands: words that stand for people after a number: *eux*, *them*, *autres*.
         people: nouns that stand for people and give no `what`.
-        not_people: nouns that a number may stand before and that are no people, where
-            their form says otherwise.
+        plurals: forms of `people` and `counted` that are plural without an ending.
+        plural_endings: endings of a plural noun.
         one: determiners of one person: *un*, *une*, *a*, *le*.
         part_words: *dont*, *including*: what follows is part of the count before.
-        none_words: *aucun*, *no*: {0, 0}; `nobody`: *personne*, *no one*, {0, 0} alone.
+        part_joins: words that carry a part on: *et*, *and*, a comma.
+        none_words: *aucun*, *no*, *pas de*: {0, 0}.
+        nobody: *no one*, *nobody*: {0, 0} with the words of `counted.marks` after it.
         again: words before an ellipsis that counts the same people: *selon*.
+        rates: words after a number that make it a rate or measure: *%*, *ans*.
     """
 
     numbers: dict[str, int] = Field(default_factory=dict)
@@ -397,14 +404,19 @@ class Figures(Table):
     bound: tuple[Bound, ...] = ()
     counted: tuple[Counted, ...] = ()
     who: tuple[Who, ...] = ()
+    gap: int = 0
+    breaks: Words = ()
+    stands: Words = ()
     people: Words = ()
-    not_people: Words = ()
+    plurals: Words = ()
+    plural_endings: Words = ()
     one: Words = ()
     part_words: Words = ()
+    part_joins: Words = ()
     none_words: Words = ()
     nobody: Words = ()
-    negations: Words = ()
     again: Words = ()
+    rates: Words = ()
     thousands_separators: Words = (" ", "\u00a0", "\u202f")
     decimal_mark: str = ","
 

@@ -1,0 +1,93 @@
+"""The words of figures.toml, ready to be looked up in a line of atoms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from whosays.claims.atoms import Atom, Words, norm
+from whosays.claims.figures_numbers import Numbers, forms
+from whosays.packs.schema import Figures
+
+What = Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
+Whose = Literal["civilian", "combatant", "child", "woman", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun that stands for people: what its number counts, and whose they are."""
+
+    what: What | None
+    who: Whose
+
+
+def _flags(words: tuple[str, ...]) -> Words:
+    return Words((form, True) for form in forms(words))
+
+
+class CountWords:
+    """One language's words of counting."""
+
+    def __init__(self, pack: Figures) -> None:
+        self.pack = pack
+        self.numbers = Numbers(pack)
+        self.bounds = Words((f, b.sense) for b in pack.bound if not b.after for f in forms(b.words))
+        self.bounds_after = Words(
+            (f, b.sense) for b in pack.bound if b.after for f in forms(b.words)
+        )
+        self.nouns = Words(self._nouns())
+        self.marks = Words((f, c.what) for c in pack.counted for f in forms(c.marks))
+        self.verbs = Words((f, c.what) for c in pack.counted for f in forms(c.verbs))
+        self.tolls = Words((f, c.what) for c in pack.counted for f in forms(c.tolls))
+        self.of = _flags(pack.of)
+        self.ranges = _flags(pack.ranges)
+        self.between = _flags(pack.between)
+        self.between_and = _flags(pack.between_and)
+        self.fillers = _flags(pack.fillers)
+        self.breaks = _flags(pack.breaks)
+        self.stands = _flags(pack.stands)
+        self.one = _flags(pack.one)
+        self.parts = _flags(pack.part_words)
+        self.part_joins = _flags(pack.part_joins)
+        self.none = _flags(pack.none_words)
+        self.nobody = _flags(pack.nobody)
+        self.again = _flags(pack.again)
+        self.rates = _flags(pack.rates)
+        self._plurals = {norm(form) for form in forms(pack.plurals)}
+        self._endings = tuple(pack.plural_endings)
+
+    def _nouns(self) -> list[tuple[str, Noun]]:
+        who: dict[str, Whose] = {}
+        for entry in self.pack.who:
+            who.update(dict.fromkeys(forms(entry.nouns), entry.who))
+        out = [
+            (form, Noun(counted.what, who.get(form, "unknown")))
+            for counted in self.pack.counted
+            for form in forms(counted.nouns)
+        ]
+        out += [(form, Noun(None, whose)) for form, whose in who.items()]
+        out += [(form, Noun(None, "unknown")) for form in forms(self.pack.people)]
+        return out
+
+    def noun(self, line: list[Atom], i: int) -> tuple[int, Noun] | None:
+        """The noun for people that begins at atom `i`: its length, and what it says."""
+        for length, value in self.nouns.at(line, i):
+            if isinstance(value, Noun):
+                return length, value
+        return None
+
+    def plural(self, atom: Atom) -> bool:
+        """The form of the noun is a plural."""
+        return atom.norm in self._plurals or atom.norm.endswith(self._endings or ("\0",))
+
+    @staticmethod
+    def first(words: Words, line: list[Atom], i: int) -> int:
+        """How many atoms the longest phrase at atom `i` has; 0 for none."""
+        found = words.at(line, i)
+        return found[0][0] if found else 0
+
+    @staticmethod
+    def sense(words: Words, line: list[Atom], i: int) -> tuple[int, str] | None:
+        """The longest phrase at atom `i`: its length and its value."""
+        found = words.at(line, i)
+        return (found[0][0], str(found[0][1])) if found else None

@@ -1,0 +1,182 @@
+"""Find the words that date a happening, and the days they mean.
+
+Words and patterns stand in each language's time.toml; calendar functions in
+``when_meaning.py``. The engine needs no trained pipeline: without parts of speech
+only the direction of a bare weekday is less sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from whosays.claims.atoms import Atom, atoms
+from whosays.claims.figures_numbers import Numbers
+from whosays.claims.when_calendar import Meaning
+from whosays.claims.when_meaning import Setting, resolve
+from whosays.claims.when_patterns import Expression, Grammar
+from whosays.claims.when_tense import Tenses
+from whosays.model import Granularity
+from whosays.packs import LanguagePack
+
+Anchor = Literal["published", "previous", "absolute", "event"]
+_SENTENCE_ENDS = frozenset(".!?")
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """The bare words of a day, a clock time or a part of the day inside a date.
+
+    `daypart` is the TIMEX3 code of a part of the day (MO, AF, EV, NI, DT, MI).
+    """
+
+    start: int
+    end: int
+    text: str
+    earliest: str | None
+    latest: str | None
+    time: str | None
+    daypart: str | None
+    granularity: Granularity
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """Words that give a time, and the days they mean.
+
+    Attributes:
+        start, end, text: where the words stand (offsets as asked for), prepositions
+            that matter included.
+        earliest, latest: ISO days, both included; an open or unknown end is None.
+        time: clock time HH:MM, where one is told.
+        granularity: how exact the words are.
+        token_start, token_end: the tokens it lies in, half-open.
+        rule: the rule of time.toml that read it.
+        says: why these days, in words a person can check.
+        anchor: what it was read from; None where it could not be.
+        conflict: the words contradict the calendar (a *Saturday* that was a Sunday).
+        parts: its bare dates and times, for what needs them one by one.
+    """
+
+    start: int
+    end: int
+    text: str
+    earliest: str | None
+    latest: str | None
+    time: str | None
+    granularity: Granularity
+    token_start: int
+    token_end: int
+    rule: str
+    says: str
+    anchor: Anchor | None
+    conflict: bool = False
+    parts: tuple[DatePart, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """At least one end of the interval is known."""
+        return self.earliest is not None or self.latest is not None
+
+
+@lru_cache(maxsize=16)
+def _grammar(pack: LanguagePack) -> tuple[Grammar, Tenses]:
+    """The compiled patterns of a language: made once, since they never change."""
+    return Grammar(pack.time, Numbers(pack.figures)), Tenses(pack.time.tense)
+
+
+def read_dates(line: list[Atom], pack: LanguagePack, text: str) -> list[Expression]:
+    """The date expressions in a line of atoms, without their days."""
+    return _grammar(pack)[0].read(line, text)
+
+
+def find_dates(
+    doc: Doc, pack: LanguagePack, published: date | None, offset: int = 0
+) -> tuple[DateFound, ...]:
+    """The dates, clock times and spans of time that a text names.
+
+    Args:
+        doc: the analysed text; labels and features are used where there are any.
+        pack: its language.
+        published: the report's date, from which relative words are read; without it
+            they are found, with open ends.
+        offset: added to all character offsets given back.
+
+    Returns:
+        Left to right, not overlapping.
+    """
+    _, tenses = _grammar(pack)
+    line = atoms(doc)
+    out: list[DateFound] = []
+    previous: date | None = None
+    here: date | None = None
+    sentence_from = 0
+    for found in read_dates(line, pack, doc.text):
+        if any(_ends(line[k]) for k in range(sentence_from, found.first)):
+            here = None
+        sentence_from = found.last
+        first, last = line[found.first], line[found.last - 1]
+        way = tenses.way(doc, first.token, last.token + 1)
+        at = Setting(pack.time, published, previous, here, lambda way=way: way)  # type: ignore[misc]
+        meaning = resolve(found, at)
+        out.append(_found(found, meaning, at, line, doc.text, offset))
+        if meaning.day and not (meaning.time and found.shape == "clock"):
+            previous = here = meaning.day
+        elif meaning.latest and meaning.daypart and meaning.latest != published:
+            previous = meaning.latest
+    return tuple(out)
+
+
+def _ends(atom: Atom) -> bool:
+    return atom.fresh or atom.text in _SENTENCE_ENDS
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _found(
+    found: Expression, meaning: Meaning, at: Setting, line: list[Atom], text: str, offset: int
+) -> DateFound:
+    first, last = line[found.first], line[found.last - 1]
+    known = meaning.earliest or meaning.latest
+    return DateFound(
+        start=first.start + offset,
+        end=last.end + offset,
+        text=text[first.start : last.end],
+        earliest=_iso(meaning.earliest),
+        latest=_iso(meaning.latest),
+        time=meaning.time,
+        granularity=meaning.granularity,
+        token_start=first.token,
+        token_end=last.token + 1,
+        rule=found.rule.name,
+        says="; ".join(dict.fromkeys(meaning.says)),
+        anchor=meaning.anchor if known else None,  # type: ignore[arg-type]
+        conflict=meaning.conflict,
+        parts=tuple(_parts(found, at, line, text, offset, meaning)),
+    )
+
+
+def _parts(
+    found: Expression, at: Setting, line: list[Atom], text: str, offset: int, whole: Meaning
+) -> list[DatePart]:
+    """The innermost expressions, each with its own days."""
+    if found.parts and found.rule.means not in ("edge", "shift"):
+        return [p for part in found.parts for p in _parts(part, at, line, text, offset, whole)]
+    meaning = resolve(found, at)
+    if meaning.time and whole.day:
+        meaning = whole
+    first, last = line[found.first], line[found.last - 1]
+    return [
+        DatePart(
+            first.start + offset, last.end + offset, text[first.start : last.end],
+            _iso(meaning.earliest), _iso(meaning.latest), meaning.time, meaning.daypart,
+            meaning.granularity, found.rule.means,
+        )
+    ]  # fmt: skip

@@ -1,0 +1,307 @@
+"""Match the patterns of time.toml on a text's atoms.
+
+Patterns are compiled once a language into a tree of steps, so that a text is read
+in time proportional to its length. Stages run one after the other: what a stage
+finds stands as one item for the next, so that *depuis* can take any date after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from whosays.claims.atoms import Atom, Words, words
+from whosays.claims.figures_numbers import Numbers, forms
+from whosays.packs.time_schema import Time, TimeRule
+
+_ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
+_SPANS = frozenset({"weekend", "week", "month", "year"})
+_DATE = frozenset({"day", "week", "month", "season", "year"})
+# Years that a report of our days may name; 1000 to 1499 are rarely years in news.
+_YEARS = range(1500, 2200)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words that a rule has read, before they are given days.
+
+    Attributes:
+        rule: the rule that read them.
+        slots: values of the pattern's classes, by name; a second one is NAME2.
+        parts: expressions inside, in order.
+        first, last: indices of its atoms, half-open.
+        shape: what it is for later stages.
+    """
+
+    rule: TimeRule
+    slots: dict[str, object]
+    parts: tuple[Expression, ...]
+    first: int
+    last: int
+    shape: str
+
+
+Item = Atom | Expression
+
+
+@dataclass(slots=True)
+class _Step:
+    """A node of the tree of patterns."""
+
+    words: dict[str, _Step] = field(default_factory=dict)
+    classes: dict[str, _Step] = field(default_factory=dict)
+    # Rules that end here: order in the file, rule, steps of context before and after.
+    ends: list[tuple[int, TimeRule, int, int]] = field(default_factory=list)
+
+
+def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
+    """All item lists a pattern stands for, with the lengths of its contexts."""
+    items = _ITEM.findall(pattern)
+    lead = trail = 0
+    if items and items[0] == "(":
+        lead = items.index(")") - 1
+        items = items[1 : lead + 1] + items[lead + 2 :]
+    if items and items[-1] == ")":
+        opened = len(items) - 1 - items[::-1].index("(")
+        trail = len(items) - opened - 2
+        items = items[:opened] + items[opened + 1 : -1]
+
+    def options(i: int, end: int) -> Iterator[list[str]]:
+        if i == end:
+            yield []
+            return
+        if items[i] == "[":
+            depth, k = 1, i + 1
+            while depth:
+                depth += {"[": 1, "]": -1}.get(items[k], 0)
+                k += 1
+            for tail in options(k, end):
+                yield tail
+                for inner in options(i + 1, k - 1):
+                    yield inner + tail
+            return
+        for head in items[i].split("|"):
+            for tail in options(i + 1, end):
+                yield [head, *tail]
+
+    for option in options(0, len(items)):
+        yield option, lead, trail
+
+
+class Grammar:
+    """A language's date patterns, compiled."""
+
+    def __init__(self, time: Time, numbers: Numbers) -> None:
+        self.time = time
+        self._numbers = numbers
+        self._classes = _classes(time)
+        self._stages = [_Step() for _ in range(4)]
+        self._capital = {words(word) for word in time.capital}
+        capitals = Words((word, True) for listed in self._words_listed() for word in listed)
+        self._forms = capitals
+        for order, rule in enumerate(time.rule):
+            for pattern in rule.patterns:
+                for items, lead, trail in _expand(pattern):
+                    self._add(self._stages[rule.stage - 1], items, (order, rule, lead, trail))
+
+    def _words_listed(self) -> Iterator[list[str]]:
+        for rule in self.time.rule:
+            for pattern in rule.patterns:
+                plain = [word for item in _ITEM.findall(pattern) for word in item.split("|")]
+                yield [w for w in plain if w[:1] not in "<{[]()" and not _is_class(w)]
+
+    def _add(self, step: _Step, items: list[str], end: tuple[int, TimeRule, int, int]) -> None:
+        lead, trail = end[2], end[3]
+        sizes = []
+        for item in items:
+            if _is_class(item) or item[0] in "<{":
+                step = step.classes.setdefault(item.strip("{}"), _Step())
+                sizes.append(1)
+            else:
+                for word in words(item):
+                    step = step.words.setdefault(word, _Step())
+                sizes.append(len(words(item)))
+        step.ends.append((end[0], end[1], sum(sizes[:lead]), sum(sizes[len(sizes) - trail :])))
+
+    def read(self, line: list[Atom], text: str) -> list[Expression]:
+        """The date expressions of a text, left to right, none inside another."""
+        items: list[Item] = list(line)
+        for stage in self._stages:
+            items = self._pass(stage, items, line, text)
+        return [i for i in items if isinstance(i, Expression) and i.rule.means != "skip"]
+
+    def _pass(self, root: _Step, items: list[Item], line: list[Atom], text: str) -> list[Item]:
+        found: list[tuple[int, int, int, Expression]] = []
+        for i in range(len(items)):
+            for order, begin, end, made in self._from(root, items, i, line, text):
+                found.append((begin, -end, order, made))
+        found.sort(key=lambda hit: hit[:3])
+        out: list[Item] = []
+        done = 0
+        for begin, minus_end, _, made in found:
+            if begin < done:
+                continue
+            out.extend(items[done:begin])
+            out.append(made)
+            done = -minus_end
+        return [*out, *items[done:]]
+
+    def _from(
+        self, root: _Step, items: list[Item], i: int, line: list[Atom], text: str
+    ) -> Iterator[tuple[int, int, int, Expression]]:
+        """All matches whose first step is item `i`: order, begin, end, expression."""
+        # Each entry: step, next item, path of (class or "", begin, end, value).
+        todo: list[tuple[_Step, int, tuple[tuple[str, int, int, object], ...]]] = [(root, i, ())]
+        while todo:
+            step, k, path = todo.pop()
+            for order, rule, lead, trail in step.ends:
+                inner = path[lead : len(path) - trail]
+                if inner:
+                    begin, end = inner[0][1], inner[-1][2]
+                    yield order, begin, end, _expression(rule, inner, items)
+            if k >= len(items):
+                continue
+            item = items[k]
+            if k > i and _fresh(item, line):
+                continue
+            if isinstance(item, Atom) and step.words:
+                for form in self._forms.forms(item):
+                    if form in step.words:
+                        todo.append((step.words[form], k + 1, (*path, ("", k, k + 1, form))))
+            for name, child in step.classes.items():
+                for end, value in self._class(name, items, k, line, text):
+                    todo.append((child, end, (*path, (name, k, end, value))))
+
+    def _class(
+        self, name: str, items: list[Item], k: int, line: list[Atom], text: str
+    ) -> Iterator[tuple[int, object]]:
+        item = items[k]
+        if name[0] == "<":
+            if isinstance(item, Expression) and _fits(item.shape, name[1:-1]):
+                yield k + 1, item
+            return
+        if isinstance(item, Expression):
+            return
+        if name in self._classes:
+            atoms = _run(items, k)
+            for length, value in self._classes[name].at(atoms, 0):
+                if self._capital and _lost_capital(atoms[:length], self._capital):
+                    continue
+                yield k + length, value
+        number = item.number
+        size = len(item.text)
+        if name == "NUMBER":
+            read = self._numbers.at(line, item.index, text)
+            if read is not None and read.value is not None:
+                length = read.last - item.index
+                if not any(isinstance(x, Expression) for x in items[k : k + length]):
+                    yield k + length, read.value
+        elif number is None:
+            return
+        elif name == "DAY" and size <= 2 and 1 <= number <= 31:
+            yield k + 1, number
+        elif name == "YEAR" and size == 4 and number in _YEARS:
+            yield k + 1, number
+        elif name == "SHORT_YEAR" and size == 2:
+            yield k + 1, number
+        elif name == "HOUR" and size <= 2 and number <= 24:
+            yield k + 1, number
+        elif name == "MINUTE" and size <= 2 and number < 60:
+            yield k + 1, number
+        elif name == "MONTH_NUMBER" and size <= 2 and 1 <= number <= 12:
+            yield k + 1, number
+
+
+def _run(items: list[Item], k: int) -> list[Atom]:
+    """The atoms from item `k` on, up to the next expression or blank line."""
+    out: list[Atom] = []
+    for item in items[k : k + 6]:
+        if not isinstance(item, Atom) or (out and item.fresh):
+            break
+        out.append(item)
+    return out
+
+
+def _lost_capital(atoms: list[Atom], capital: set[tuple[str, ...]]) -> bool:
+    """A word that counts only with a capital stands without one."""
+    return tuple(atom.norm for atom in atoms) in capital and not atoms[0].text[0].isupper()
+
+
+def _is_class(item: str) -> bool:
+    return item.isupper() and len(item) > 2 and item.replace("_", "").isalnum()
+
+
+def _fits(shape: str, wanted: str) -> bool:
+    if shape == "skip":
+        return False
+    return wanted in ("any", shape) or (wanted == "date" and shape in _DATE)
+
+
+def _fresh(item: Item, line: list[Atom]) -> bool:
+    return item.fresh if isinstance(item, Atom) else line[item.first].fresh
+
+
+def _shape(rule: TimeRule, slots: dict[str, object], parts: tuple[Expression, ...]) -> str:
+    """What an expression is for the rules of later stages."""
+    means = rule.means
+    if means in ("day", "days", "numeric", "weekday", "holiday", "night"):
+        return "day"
+    if means in ("month", "year", "season", "clock", "daypart", "skip"):
+        return means
+    if means in ("offset", "period", "shift"):
+        unit = str(rule.unit or slots.get("UNIT") or "day")
+        return {"hour": "clock", "minute": "clock", "weekend": "week", "decade": "year"}.get(
+            unit, unit
+        )
+    if means in ("list", "join", "edge", "same") and parts:
+        return "day" if means == "join" else parts[0].shape
+    return "open"
+
+
+def _expression(
+    rule: TimeRule, path: tuple[tuple[str, int, int, object], ...], items: list[Item]
+) -> Expression:
+    slots: dict[str, object] = {}
+    parts: list[Expression] = []
+    for name, _, _, value in path:
+        if isinstance(value, Expression):
+            parts.append(value)
+        elif name:
+            name = "UNIT" if name == "SPAN" else name
+            slots[name + "2" if name in slots else name] = value
+    head, tail = items[path[0][1]], items[path[-1][2] - 1]
+    first = head.first if isinstance(head, Expression) else None
+    last = tail.last if isinstance(tail, Expression) else None
+    return Expression(
+        rule, slots, tuple(parts),
+        first if first is not None else _index(head), last if last is not None else _index(tail) + 1,
+        _shape(rule, slots, tuple(parts)),
+    )  # fmt: skip
+
+
+def _index(item: Item) -> int:
+    return item.first if isinstance(item, Expression) else item.index
+
+
+def _classes(time: Time) -> dict[str, Words]:
+    """The classes that are word lists."""
+    listed: dict[str, Words] = {
+        "MONTH": Words((w, n) for n, ws in enumerate(time.months, 1) for w in forms(ws)),
+        "WEEKDAY": Words((w, n) for n, ws in enumerate(time.weekdays, 1) for w in forms(ws)),
+        "ORDINAL_DAY": Words((w, n) for key, n in time.ordinals.items() for w in forms([key])),
+        "UNIT": Words((w, unit) for unit, ws in time.units.items() for w in forms(ws)),
+        "SPAN": Words(
+            (w, unit) for unit, ws in time.units.items() if unit in _SPANS for w in forms(ws)
+        ),
+        "NAMED_HOUR": Words(
+            (w, hour + 1) for key, hour in time.hours.items() for w in forms([key])
+        ),
+        "SEASON": Words((w, n) for n, s in enumerate(time.season, 1) for w in forms(s.words)),
+        "DAYPART": Words((w, n) for n, d in enumerate(time.daypart, 1) for w in forms(d.words)),
+        "HOLIDAY": Words((w, h.day) for h in time.holiday for w in forms(h.words)),
+        "VAGUE": Words((w, True) for w in forms(time.vague)),
+    }
+    for name, phrases in time.sets.items():
+        listed[name] = Words((w, True) for w in forms(phrases))
+    return listed
