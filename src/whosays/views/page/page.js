@@ -128,7 +128,8 @@ function begin(sheet) {
   });
 
   const asked = location.hash.match(/^#(r\d+)-[ct](\d+)$/);
-  if (asked && asked[1] === sheet.id) choose(asked[2]);
+  // After the browser's own jump to the address, which knows nothing of the panes.
+  if (asked && asked[1] === sheet.id) addEventListener("load", () => setTimeout(() => choose(asked[2]), 0));
 }
 
 // Keys work from anywhere on a page of one report.
@@ -143,13 +144,14 @@ if (document.querySelectorAll(".sheet").length === 1) {
 
 // Scroll only as far as is needed to see it, in its pane or in the window.
 function inView(element, pane) {
+  const narrow = matchMedia("(max-width: 58rem)").matches;
+  if (pane && narrow) return; // the chosen card lies over the page there
   const box = element.getBoundingClientRect();
-  const own = pane && pane.scrollHeight > pane.clientHeight ? pane.getBoundingClientRect() : null;
-  const top = own ? own.top : 70;
-  const bottom = own ? own.bottom : innerHeight * (matchMedia("(max-width: 58rem)").matches ? 0.5 : 0.92);
-  if (getComputedStyle(element).position === "fixed") return;
-  if (pane && !own && !matchMedia("(max-width: 58rem)").matches) return;
-  if (pane && matchMedia("(max-width: 58rem)").matches) return;
-  const by = box.top < top ? box.top - top - 8 : box.bottom > bottom ? Math.min(box.bottom - bottom + 8, box.top - top - 8) : 0;
-  if (by) (own ? pane : window).scrollBy({ top: by });
+  const frame = pane ? pane.getBoundingClientRect() : null;
+  const top = frame ? Math.max(frame.top, 0) : 70;
+  const bottom = frame ? Math.min(frame.bottom, innerHeight) : innerHeight * (narrow ? 0.5 : 0.92);
+  let by = 0;
+  if (box.top < top) by = box.top - top - 8;
+  else if (box.bottom > bottom) by = Math.min(box.bottom - bottom + 8, box.top - top - 8);
+  if (by) (pane || window).scrollBy({ top: by });
 }
