@@ -63,6 +63,10 @@ class Span(Record):
     end: int
     text: str
 
+    def __str__(self) -> str:
+        """The words."""
+        return self.text
+
 
 class Mention(Span):
     """Somebody or something named in a claim.
@@ -178,6 +182,11 @@ class Claim(Record):
     injured: Count | None = None
     figures: tuple[Figure, ...] = ()
     why: tuple[Why, ...] = ()
+
+    def __str__(self) -> str:
+        """In one line: id, stance, kind, words, and the sources, the nearest first."""
+        sources = "".join(f" <- {source}" for source in self.sources)
+        return f"{self.id} {self.stance} {self.kind}: {self.quote}{sources}"
 
 
 class Content(Record):
@@ -302,6 +311,12 @@ class Report(Record):
     def to_json(self) -> str:
         """The report as one line of JSON, in the shape of the output contract."""
         return self.model_dump_json(by_alias=True)
+
+    def __str__(self) -> str:
+        """In one line: title or id, outlet, date, number of claims."""
+        outlet = self.outlet.name if self.outlet else "outlet not known"
+        date = self.published.date or "date not known"
+        return f"{self.title or self.id} ({outlet}, {date}): {len(self.claims)} claims"
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id.
