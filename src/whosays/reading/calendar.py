@@ -48,6 +48,13 @@ class Found:
         return None
 
     @property
+    def earliest(self) -> date | None:
+        """The first day of what is known; needs the year."""
+        if self.year is None or self.impossible:
+            return None
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def middle(self) -> date | None:
         """A day in the middle of what is known, for distances; needs the year."""
         if self.year is None or self.impossible:

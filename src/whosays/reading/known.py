@@ -20,6 +20,7 @@ class Known:
         data_published, data_modified, data_outlet: as the container says (a record, a
             feed, a page's metadata); below what a person gives, above the text.
         data_from: what the container is.
+        address_day: ISO day that the address shows, the last resort.
     """
 
     path: str | None = None
@@ -33,6 +34,7 @@ class Known:
     data_modified: str | None = None
     data_outlet: str | None = None
     data_from: str = "metadata"
+    address_day: str | None = None
     notes: tuple[str, ...] = ()
 
     @staticmethod

@@ -19,16 +19,43 @@ FEWEST_WORDS = 5
 # apart Wikinews in English, French, Spanish, Italian and Dutch.
 _SURE_SHARE = 0.16
 _WEAK_SHARE = 0.08
+# With this share of the report's own frequent words a stretch is not foreign to it.
+_OWN_SHARE = 0.1
 # resiliparse's distances: below 700 a text of some sentences is surely that language.
 _NEAR = 700
 _FEWEST_FOR_DETECTOR = 20
 
 
+def _heard(text: str) -> list[str]:
+    """The words of a text, folded, parted at hyphens and apostrophes."""
+    found = (bare(word.text) for word in words(text[:4000]))
+    return [part for word in found for part in word.replace("-", "'").split("'") if part]
+
+
+def foreign_to(text: str, language: str | None, furniture: Book | None = None) -> str | None:
+    """The language of a stretch where it is surely another than the report's."""
+    if language is None:
+        return None
+    furniture = furniture or book()
+    found = language_of(text, furniture)
+    if found is None or found == language:
+        return None
+    heard = _heard(text)
+    own = furniture.language_words.get(language)
+    if own and sum(w in own for w in heard) / len(heard) >= _OWN_SHARE:
+        return None
+    if known := furniture.language_words.get(found):
+        return found if sum(w in known for w in heard) >= 2 else None
+    # Where no pack knows the language, only the detector speaks: it needs words, and
+    # a list of names looks to it like any language.
+    named = sum(word.is_capitalised for word in words(text)) / len(heard)
+    return found if len(heard) >= 12 and named <= 0.4 else None
+
+
 def language_of(text: str, furniture: Book | None = None) -> str | None:
     """ISO 639-1 code of the language of a text, ``None`` where unsure."""
     furniture = furniture or book()
-    heard = [bare(word.text) for word in words(text[:4000])]
-    heard = [part for word in heard for part in word.replace("-", "'").split("'") if part]
+    heard = _heard(text)
     if len(heard) < FEWEST_WORDS:
         return None
     shares = sorted(

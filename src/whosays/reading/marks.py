@@ -21,6 +21,7 @@ _COLON = re.compile(r"\s?:\s")
 _AGENCY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _MARKER = re.compile(r"\[[A-Z ]{2,20}\]\s*")
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:hH.]\s?\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[hH]\b")
+_ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{2,3}T)(?:[+-]\d{1,2})?\b")
 _LONGEST_HEAD = 90
 
 
@@ -93,11 +94,12 @@ def _head(
     when = next(dates(text, languages, start, start + len(rest)), None)
     if when:
         rest = text[start : when.start] + " " + text[when.end : start + len(rest)]
+        rest = _ZONE.sub(" ", _CLOCK.sub(" ", rest))
     place = _place_words(rest)
     placed = _is_place(place)
-    if place and not placed:
-        return None
     says = f"place, date or agency before a dash: “{head.strip()}”"
+    if when and when.date and when.start == start and len(place) <= 6 and ":" not in dash:
+        return when, credit, says
     colon = ":" in dash
     if credit and (placed or not place):
         return when, credit, says

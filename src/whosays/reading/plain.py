@@ -13,7 +13,7 @@ from whosays.reading.book import Book, book
 from whosays.reading.calendar import Found
 from whosays.reading.captions import Evidence, closing_credit, evidence
 from whosays.reading.credits import CreditMark, marks, whole_line
-from whosays.reading.languages import language_of
+from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
 from whosays.reading.marks import (
     Byline,
@@ -40,7 +40,7 @@ class Slot:
     kind: PartKind | None = None
     why: tuple[str, ...] = ()
     caption: Evidence = field(default_factory=lambda: Evidence(0.0, (), None))
-    language: str | None = None
+    foreign: str | None = None
     credit: CreditMark | None = None
     byline: Byline | None = None
     dates: DateLine | None = None
@@ -83,7 +83,7 @@ def cut(text: str, language: str | None = None) -> Page:
     _marked(page)
     _weigh(page)
     _place(page)
-    _split_heads(page)
+    _split_tails(page)
     return page
 
 
@@ -138,20 +138,28 @@ def _marked(page: Page) -> None:
 
 
 def _weigh(page: Page) -> None:
-    """Gather what shows a caption in each line that is not settled."""
-    for slot in page.slots:
-        if slot.kind is None:
-            slot.language = language_of(slot.line.text, page.book)
-            foreign = slot.language if page.language and slot.language != page.language else None
-            slot.caption = evidence(page.text, slot.line, page.languages, page.book, foreign)
+    """Gather what shows a caption or a dateline in each line that is not settled."""
+    first = True
+    for index, slot in enumerate(page.slots):
+        if slot.kind is not None:
+            continue
+        line = slot.line
+        if index < 12 or line.words > _LONG:
+            weak = first and line.is_sentence and line.words >= _LONG_SENTENCE
+            slot.dateline = dateline(page.text, line.start, line.end, page.languages, weak)
+        if slot.dateline:
+            first = False
+            continue
+        slot.foreign = foreign_to(line.text, page.language, page.book)
+        slot.caption = evidence(page.text, line, page.languages, page.book, slot.foreign)
 
 
 def _is_story(slot: Slot, page: Page) -> bool:
-    if slot.kind is not None or not slot.is_long:
+    if slot.kind is not None or not (slot.is_long or slot.dateline):
         return False
     mark = slot.caption.credit
     photo = mark is not None and (mark.photo or (mark.sure and slot.line.words <= 45))
-    return not photo and not (slot.language and page.language and slot.language != page.language)
+    return not photo and not slot.foreign
 
 
 def _place(page: Page) -> None:
@@ -171,6 +179,10 @@ def _place(page: Page) -> None:
         slots[title].be("title", "the first line that could be a title")
         if story[0] == title:
             story = story[1:] or [len(slots)]
+    # What stands above the paragraph with the dateline is its title and lead.
+    dated = next((i for i, s in enumerate(slots) if s.dateline or s.dates), None)
+    if dated is not None and dated - (title or 0) <= 6:
+        story = [i for i in story if i >= dated] or story
     start = _after_captions(page, title, story)
     for index in open_:
         slot = slots[index]
@@ -210,6 +222,8 @@ def _title(page: Page, open_: list[int], story: list[int]) -> int | None:
             return above[1]
         return first
     line = slots[story[0]].line
+    if slots[story[0]].dateline:
+        return None
     if story[0] != open_[0] or len(story) < 2 or line.words > _LONGEST_TITLE:
         return None
     if not line.is_sentence:
@@ -286,18 +300,15 @@ def _below(page: Page, index: int, last: int) -> None:
         slot.be("body")
 
 
-def _split_heads(page: Page) -> None:
-    """Find the dateline at the head of paragraphs and the credit at their end."""
-    first = True
+def _split_tails(page: Page) -> None:
+    """Find the credit at the end of paragraphs."""
     for slot in page.slots:
         if slot.kind not in ("body", "lead"):
             continue
         line = slot.line
-        slot.dateline = dateline(page.text, line.start, line.end, page.languages, first)
         start = slot.dateline.end if slot.dateline else line.start
         mark = closing_credit(page.text, start, line.end, page.book)
         if mark and page.text[start : mark.start].strip():
             before = page.text[start : mark.start].rstrip()[-1]
             if mark.with_ or before in ".!?…»\"”" or page.text[mark.start] in "©ⓒ":
                 slot.credit = mark
-        first = first and slot.kind == "lead"

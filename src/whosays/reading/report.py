@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 import whosays
 from whosays import packs
@@ -13,8 +13,8 @@ from whosays.model import MadeBy, Outlet, Published, Report
 from whosays.reading import outlet as outlets
 from whosays.reading.build import Built, build
 from whosays.reading.known import Known
-from whosays.reading.oddities import oddities
-from whosays.reading.plain import cut
+from whosays.reading.oddities import Context, oddities
+from whosays.reading.plain import Page, cut
 
 
 def report_id(text: str, url: str | None) -> str:
@@ -30,17 +30,31 @@ def from_text(text: str, known: Known) -> Report:
     """
     if not text.strip():
         raise InputError("empty", "the text is empty; there is nothing to read")
-    page = cut(text, known.language)
+    return from_page(cut(text, known.language), known)
+
+
+def from_page(page: Page, known: Known, conflicts: tuple[str, ...] = ()) -> Report:
+    """The report of a page cut into lines.
+
+    Args:
+        conflicts: why dates of the page's own data cannot all be right.
+
+    Raises:
+        InputError: `bad-date` where a given date is none.
+    """
     built = build(page)
     published = publication(known, built)
-    outlet = publisher(known, built.outlet)
-    parts, odd = oddities(text, built.parts, built.language, published.date, page)
-    notes = (*known.notes, *_notes(built.language, published, text))
+    context = Context(
+        page.text, built.parts, built.language, page.languages, published, page.book,
+        datetime.now(UTC).date(),
+    )  # fmt: skip
+    parts, odd = oddities(context, conflicts)
     return Report(
-        id=report_id(text, known.url), path=known.path, record=known.record, url=known.url,
-        title=known.title or built.title, language=built.language,
-        made_by=MadeBy(whosays=whosays.__version__), published=published, outlet=outlet,
-        credits=built.credits, text=text, parts=parts, oddities=odd, notes=notes,
+        id=report_id(page.text, known.url), path=known.path, record=known.record, url=known.url,
+        title=built.title or known.title, language=built.language,
+        made_by=MadeBy(whosays=whosays.__version__), published=published,
+        outlet=publisher(known, built.outlet), credits=built.credits, text=page.text, parts=parts,
+        oddities=odd, notes=(*known.notes, *_notes(built.language, published)),
     )  # fmt: skip
 
 
@@ -80,6 +94,8 @@ def publication(known: Known, built: Built) -> Published:
         return Published(
             date=day, at=f"{day}T{time}" if time else None, modified=changed, from_="text"
         )
+    if known.address_day:
+        return Published(date=known.address_day, modified=changed, from_="url")
     return Published(modified=changed)
 
 
@@ -94,7 +110,7 @@ def publisher(known: Known, stated: Outlet | None) -> Outlet | None:
     return outlets.of_address(known.url)
 
 
-def _notes(language: str | None, published: Published, text: str) -> list[str]:
+def _notes(language: str | None, published: Published) -> list[str]:
     notes = []
     if published.date is None:
         notes.append("no date known: relative dates stay open; give --published")

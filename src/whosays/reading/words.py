@@ -10,7 +10,9 @@ from dataclasses import dataclass
 _EDGE = " \t\n\r.:;,!?-–—|•·*[](){}<>«»\"'…“”‘’/\\=_#►▶→»\u00a0\u200b\u200e\u200f\ufeff"
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
 _BLANK = re.compile(r"\s+")
-_ENDS = ".!?…\"'”»’)]:;。؟۔"
+_STOPS = ".!?…:;。؟۔।"
+_CLOSERS = "\"'”»’)] \u00a0\u202f"
+_OPENERS = "\"'“«‘„("
 
 
 def fold(text: str) -> str:
@@ -58,7 +60,12 @@ def count_words(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether a stretch ends as a sentence does."""
-    return text.rstrip()[-1:] in _ENDS
+    text = text.strip()
+    inside = text.rstrip(_CLOSERS)
+    if inside[-1:] and inside[-1] in _STOPS:
+        return True
+    # A quotation as a paragraph often has no full stop of its own.
+    return len(inside) < len(text) and text[0] in _OPENERS
 
 
 def capitals(text: str) -> float:

@@ -1,0 +1,266 @@
+"""Which blocks of a page are its report, and what each of them is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from whosays.model import PartKind
+from whosays.reading.book import Book
+from whosays.reading.html_data import Data
+from whosays.reading.html_tree import Block, Tree, names
+from whosays.reading.words import bare, count_words, ends_sentence
+
+# A paragraph of running text, by boilerpipe's finding that words and links suffice
+# (Kohlschütter et al. 2010): this long, and with few of its letters in links.
+_LONG, _LONG_SENTENCE, _MOST_LINKED = 20, 9, 0.35
+# A box whose names speak for furniture but that holds this share of the page's running
+# text is the article's own frame with an unlucky name.
+_UNLUCKY = 0.5
+# The article's box may grow to one around it that brings this much more text.
+_GROWTH, _DENSITY = 1.08, 0.55
+# How far above the article's first paragraph its head (byline, lead, picture) may begin.
+_HEAD = 60
+
+
+@dataclass
+class Chosen:
+    """A block of the report with its part and reasons."""
+
+    block: Block
+    kind: PartKind
+    why: tuple[str, ...]
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether a block is running text by its length and links."""
+    if block.link_share > _MOST_LINKED or block.tag in ("button", "option", "h1", "h2", "h3"):
+        return False
+    return block.words >= _LONG or (block.words >= _LONG_SENTENCE and ends_sentence(block.text))
+
+
+@dataclass
+class _Choice:
+    tree: Tree
+    data: Data
+    book: Book
+    ignore: frozenset[int]
+    good: set[int]
+    article: int
+
+    def aside(self, block: Block) -> str | None:
+        return self.tree.hinted(block, "furniture", self.ignore)
+
+    def inside(self, block: Block) -> bool:
+        return self.article in self.tree.up(block.box)
+
+
+def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
+    """The blocks of the report in the page's order, and how many words were left out."""
+    choice = _prepare(tree, data, book)
+    if choice is None:
+        return [], sum(b.words for b in tree.blocks)
+    title = _title(choice)
+    inside = [i for i, b in enumerate(tree.blocks) if choice.inside(b)]
+    first = min((i for i in inside if i in choice.good), default=inside[0])
+    last = max((i for i in inside if i in choice.good), default=inside[-1])
+    start = max(0, min(title if title is not None else first, first) - 8, first - _HEAD)
+    chosen: list[Chosen] = []
+    for index in range(start, min(len(tree.blocks), last + 25)):
+        block = tree.blocks[index]
+        if index == title:
+            chosen.append(Chosen(block, "title", (f"the page's heading ({block.tag})",)))
+        elif (index < first or index > last) and not choice.inside(block):
+            if found := _head(choice, block, index > last):
+                chosen.append(found)
+        elif found := _part(choice, block, first <= index <= last, index):
+            chosen.append(found)
+    chosen = _settle(_once(chosen), data)
+    kept = sum(c.block.words for c in chosen if c.kind != "furniture")
+    return chosen, max(0, sum(b.words for b in tree.blocks) - kept)
+
+
+def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
+    """Find the paragraphs and the box that holds the article."""
+    candidates = [i for i, b in enumerate(tree.blocks) if is_paragraph(b)]
+    candidates = [i for i in candidates if not tree.hinted(tree.blocks[i], "caption")]
+    if not candidates:
+        candidates = [i for i, b in enumerate(tree.blocks) if b.words >= 4 and b.link_share < 0.5]
+    if not candidates:
+        return None
+    ignore = _unlucky(tree, candidates, data)
+    good = {i for i in candidates if not tree.hinted(tree.blocks[i], "furniture", ignore)}
+    good = good or set(candidates)
+    for box in tree.boxes:
+        box.good = box.words = 0
+    for index, block in enumerate(tree.blocks):
+        for box_ in tree.up(block.box):
+            tree.boxes[box_].words += block.words
+            if index in good:
+                tree.boxes[box_].good += block.words
+    return _Choice(tree, data, book, ignore, good, _article(tree, good, data))
+
+
+def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
+    """Boxes with a name of furniture that hold most of the running text."""
+    body = bare(data.body[:3000]) if data.body else ""
+    total, held = 0, dict[int, int]()
+    for index in candidates:
+        block = tree.blocks[index]
+        # What the page's data give as its text weighs more than what stands beside it.
+        weight = block.words * (4 if body and bare(block.text)[:60] in body else 1)
+        total += weight
+        for box in tree.up(block.box):
+            if "furniture" in tree.boxes[box].hints:
+                held[box] = held.get(box, 0) + weight
+    return frozenset(box for box, words in held.items() if words > _UNLUCKY * total)
+
+
+def _article(tree: Tree, good: set[int], data: Data) -> int:
+    """The box of the article: where most running text hangs close together."""
+    score: dict[int, float] = {}
+    for index in good:
+        block = tree.blocks[index]
+        for distance, box in enumerate(tree.up(block.box)):
+            if distance > 4:
+                break
+            bonus = 1.25 if "body" in tree.boxes[box].hints or tree.boxes[box].tag == "article" else 1.0
+            share = (1.0, 0.9, 0.6, 0.35, 0.2)[distance]
+            if tree.boxes[box].tag in ("p", "li", "blockquote"):
+                share *= 0.3
+            score[box] = score.get(box, 0.0) + block.words * share * bonus
+    best = max(score, key=lambda box: (score[box], -box))
+    current = best
+    for box in tree.up(tree.boxes[best].up):
+        here, there = tree.boxes[current], tree.boxes[box]
+        if there.good < here.good * _GROWTH:
+            continue
+        density = (there.good - here.good) / max(1, there.words - here.words)
+        named = there.tag == "article" or "body" in there.hints
+        if density >= _DENSITY or (named and density >= 0.35 and there.good <= 2.5 * here.good):
+            current = box
+        elif there.good > 1.5 * here.good:
+            break
+    return current
+
+
+def _title(choice: _Choice) -> int | None:
+    """The block that is the page's title: a heading that the data's title repeats."""
+    tree = choice.tree
+    best, best_score = None, 0.45
+    first = min(choice.good)
+    stated = [set(bare(t).split()) for t in choice.data.titles]
+    for index, block in enumerate(tree.blocks[: max(choice.good) + 1]):
+        if block.words > 45 or not block.words:
+            continue
+        mine = set(bare(block.text).split())
+        tag = next((tree.boxes[b].tag for b in tree.up(block.box)
+                    if tree.boxes[b].tag in names()["tags"]["heading"]), "")  # fmt: skip
+        alike = max((len(mine & t) / max(len(mine | t), 1) for t in stated), default=0.0)
+        inside = max((len(mine & t) / max(len(mine), 1) for t in stated), default=0.0)
+        score = max(alike, 0.8 * inside if tag and len(mine) > 2 else 0.0)
+        score += {"h1": 0.5, "h2": 0.15}.get(tag, 0.0)
+        score -= 0.3 if index > first else 0.0
+        score -= 0.4 if choice.aside(block) else 0.0
+        if not tag and alike < 0.85:
+            continue
+        if score > best_score + 0.01:
+            best, best_score = index, score
+    return best
+
+
+def _head(choice: _Choice, block: Block, below: bool) -> Chosen | None:
+    """A block outside the article's box that its own names put into the report's head."""
+    tree = choice.tree
+    if choice.aside(block):
+        return None
+    for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
+        if below and kind not in ("byline", "dateline", "credit"):
+            continue
+        if found := tree.hinted(block, kind, choice.ignore):
+            return _hinted(choice, block, kind, found)
+    if not below and is_paragraph(block) and _is_description(block.text, choice.data):
+        return Chosen(block, "lead", ("repeats the page's description",))
+    return None
+
+
+def _is_description(text: str, data: Data) -> bool:
+    plain = bare(text)
+    return len(plain) > 30 and any(
+        plain[:80] == bare(d)[:80] or (plain in bare(d)) for d in data.descriptions
+    )
+
+
+def _hinted(choice: _Choice, block: Block, kind: str, path: str) -> Chosen | None:
+    """The part that a box's name speaks for, where the block's own shape allows it."""
+    why = (f"stands in a box named for it: {path}",)
+    limit = {"caption": 120, "credit": 25, "byline": 30, "dateline": 25, "lead": 130, "section": 8}
+    if block.words > limit[kind] or not re.search(r"\w", block.text):
+        return None
+    if kind == "dateline" and not any(c.isdigit() for c in block.text):
+        return None
+    if kind == "lead" and block.words < 4:
+        return None
+    if kind == "byline" and block.words > 12 and ends_sentence(block.text):
+        return None
+    return Chosen(block, kind, why)  # type: ignore[arg-type]
+
+
+def _part(choice: _Choice, block: Block, amid: bool, index: int) -> Chosen | None:
+    """A block inside the article's box, or between its paragraphs."""
+    tree, book = choice.tree, choice.book
+    if path := choice.aside(block):
+        return Chosen(block, "furniture", (f"stands in a box named for furniture: {path}",))
+    for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
+        found = tree.hinted(block, kind, choice.ignore | {choice.article})
+        if found and (kind != "lead" or index <= min(choice.good) + 2):
+            if kind in ("byline", "dateline", "section") and index in choice.good:
+                continue
+            if made := _hinted(choice, block, kind, found):
+                return made
+    if mark := book.match(block.text, "bottom"):
+        return Chosen(block, mark.kind, (mark.why,))
+    tag = next((tree.boxes[b].tag for b in tree.up(block.box)
+                if tree.boxes[b].tag in names()["tags"]["heading"]), "")  # fmt: skip
+    if block.link_share > 0.7 and (block.words < 40 or tag):
+        return Chosen(block, "furniture", (f"{block.link_share:.0%} of it is links",))
+    if tag:
+        return Chosen(block, "heading", (f"a heading of the page ({tag})",)) if amid else None
+    if index in choice.good or (amid and block.words >= 3 and block.link_share < 0.6):
+        return Chosen(block, "body", ())
+    if block.words >= 6 and ends_sentence(block.text) and block.link_share < 0.5:
+        return Chosen(block, "body", ())
+    return Chosen(block, "furniture", ("no sentence, and outside the paragraphs",))
+
+
+def _once(chosen: list[Chosen]) -> list[Chosen]:
+    """Drop what the page has twice (for phones and for screens), keeping the first."""
+    seen: set[str] = set()
+    found = []
+    for one in chosen:
+        plain = bare(one.block.text)
+        if count_words(plain) >= 4 and plain in seen and one.kind != "title":
+            continue
+        seen.add(plain)
+        found.append(one)
+    return found
+
+
+def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
+    """Headings without a paragraph below are furniture; the description is the lead."""
+    for index, one in enumerate(chosen):
+        if one.kind == "heading":
+            below = next((c.kind for c in chosen[index + 1 :] if c.kind != "furniture"
+                          and c.kind not in ("caption", "credit")), None)  # fmt: skip
+            if below not in ("body", "heading"):
+                one.kind, one.why = "furniture", ("a heading without a paragraph below",)
+    first = next((c for c in chosen if c.kind == "body"), None)
+    if first and not any(c.kind == "lead" for c in chosen) and _is_description(first.block.text, data):
+        first.kind, first.why = "lead", ("repeats the page's description",)
+    return chosen
+
+
+def words_of(blocks: Iterable[Block]) -> int:
+    """How many words blocks have."""
+    return sum(block.words for block in blocks)
