@@ -1,0 +1,1 @@
+"""Tests, and reports made for them."""
