@@ -1,7 +1,7 @@
 """Fold names so that spellings of one name meet: case, accents, hyphens, dots.
 
 Folding never translates and never drops a letter that tells two names apart; what
-goes further (romanisations) stands in :func:`skeleton` and is asked only second.
+goes further (romanisations) is :func:`skeleton`, which is asked only second.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from whosays.knowledge.tables import read_table
 
 # Letters that Unicode does not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -20,8 +22,7 @@ _LETTERS = str.maketrans(
         "ʿ": "", "ʾ": "", "ʼ": "'", "ʻ": "'", "’": "'", "‘": "'", "`": "'",
     }
 )  # fmt: skip
-_DOTTED = re.compile(r"\b(?:\w\.){2,}(?:\w\b)?")
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]\b)*")
+_WORD = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?(?![^\W_])|[^\W_]+")
 
 
 @lru_cache(maxsize=65536)
@@ -31,9 +32,10 @@ def fold(text: str) -> str:
     ``"L'État  islamique"`` -> ``"l etat islamique"``; ``"U.N."`` -> ``"un"``.
     """
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    text = _DOTTED.sub(lambda m: m[0].replace(".", ""), text)
-    return " ".join(re.findall(r"[^\W_]+", text))
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(w.replace(".", "") for w in _WORD.findall(text))
 
 
 def key(text: str) -> str:
@@ -41,7 +43,7 @@ def key(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """One word of a text, as it stands there and folded; offsets are code points."""
 
@@ -52,61 +54,66 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """It begins with a capital (or a letter of a script that has no case)."""
-        first = self.text[0]
-        return not first.islower()
+        """It begins with a capital, a digit, or a letter of a script without case."""
+        return not self.text[0].islower()
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; dotted initials (*U.N.*) are one word."""
-    position = 0
-    for match in re.finditer(r"(?:[^\W_]\.){2,}[^\W_]?(?![^\W_])|[^\W_]+", _plain_marks(text)):
+    for match in _WORD.finditer(_without_marks(text)):
         start, end = match.span()
         folded = fold(text[start:end]).replace(" ", "")
         if folded:
             yield Word(start, end, text[start:end], folded)
-        position = end
-    del position
 
 
-def _plain_marks(text: str) -> str:
-    # Combining marks would split words; a letter in their place keeps the offsets.
+def _without_marks(text: str) -> str:
+    # A combining mark is no letter and would split its word; a letter in its place
+    # keeps the offsets.
     if text.isascii():
         return text
     return "".join("x" if unicodedata.combining(c) else c for c in text)
 
 
-# One sound, several romanisations (French, English, German, scholarly). The order
-# matters: long spellings first.
-_SOUNDS = (
-    ("sch", "s"), ("tch", "s"), ("ch", "s"), ("sh", "s"), ("dj", "j"), ("zh", "j"),
-    ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("q", "k"),
-    ("ou", "u"), ("oo", "u"), ("w", "u"), ("o", "u"), ("ei", "i"), ("ai", "i"),
-    ("ay", "i"), ("ey", "i"), ("ee", "i"), ("y", "i"), ("e", "i"),
-)  # fmt: skip
-# The Arabic article, also as it is said before sun letters.
-_ARTICLES = frozenset(
-    ("al", "el", "ul", "ar", "er", "as", "es", "at", "et", "ad", "ed", "an", "en", "az", "ez",
-     "ash", "esh", "ach", "ech", "ath", "adh")
-)  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Romanisation:
+    articles: frozenset[str]
+    attached: tuple[str, ...]
+    sounds: tuple[tuple[str, str], ...]
+
+
+@cache
+def _romanisation() -> _Romanisation:
+    table = read_table("romanisation")
+    return _Romanisation(
+        articles=frozenset(table["articles"]),
+        attached=tuple(table["attached"]),
+        sounds=tuple((a, b) for a, b in table["sounds"]),
+    )
 
 
 @lru_cache(maxsize=65536)
 def skeleton(text: str) -> str:
     """What romanisations of one name share: *Deir Ezzor*, *Dayr az Zawr* -> one key.
 
-    Drops the Arabic article, writes each sound in one way, removes vowels inside and
-    doubled letters, and a final *h*. It merges a lot: ask it second, with other
-    evidence (the country), as field notes on places measured.
+    Drops the Arabic article, writes each sound in one way, undoubles letters and
+    drops a final *h* (romanisation.toml has the table). It merges a lot: ask it
+    second, and with other evidence such as the country.
     """
-    parts = [w for w in fold(text).split() if w not in _ARTICLES] or fold(text).split()
-    return "".join(_bones(part) for part in parts)
+    parts = fold(text).split()
+    articles = _romanisation().articles
+    kept = [part for part in parts if part not in articles] or parts
+    return "".join(_sounds(part) for part in kept)
 
 
-def _bones(word: str) -> str:
-    for sound, plain in _SOUNDS:
+def _sounds(word: str) -> str:
+    table = _romanisation()
+    for article in table.attached:
+        # *Ezzor*, *Arraqqa*: the article has taken the first letter of its noun.
+        if len(word) > 4 and word.startswith(article):
+            word = word[len(article) - 1 :]
+            break
+    for sound, plain in table.sounds:
         word = word.replace(sound, plain)
     word = re.sub(r"(.)\1+", r"\1", word)
-    if len(word) > 2:
-        word = word.removesuffix("h")
-    return word
+    return word.removesuffix("h") if len(word) > 2 else word

@@ -1,0 +1,125 @@
+"""A table of names: from any alias of an entry to the entry, by its folded key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from whosays.knowledge.folding import Word, key, words
+
+T = TypeVar("T")
+# How an alias must be written to count: ``any`` case; ``capital``, each word of some
+# length begins with a capital (*Le Point*, not *le point*); ``upper``, all capitals
+# (*EI*, *IS*).
+Guard = Literal["any", "capital", "upper"]
+_BRACKETS = re.compile(r"^(?P<out>[^()]+)\((?P<in>[^()]+)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """An entry found in a text, and the half-open stretch of text that names it."""
+
+    entry: T
+    start: int
+    end: int
+    alias: str
+
+
+@dataclass
+class AliasTable(Generic[T]):
+    """Entries by the keys of their aliases; filled once, then only read."""
+
+    _by_key: dict[str, list[tuple[T, str, Guard]]] = field(default_factory=dict)
+    _longest: int = 1
+
+    def add(self, entry: T, alias: str, guard: Guard = "any") -> None:
+        """Make an alias known; the first entry to claim it wins where guards are equal."""
+        known = self._by_key.setdefault(key(alias), [])
+        if not any(e == entry and g == guard for e, _, g in known):
+            known.append((entry, alias, guard))
+        self._longest = max(self._longest, len(list(words(alias))))
+
+    def __iter__(self) -> Iterator[tuple[str, T, str]]:
+        """Each key with its first entry and the alias as written."""
+        for k, known in self._by_key.items():
+            yield k, known[0][0], known[0][1]
+
+    def of_words(self, span: Sequence[Word]) -> tuple[T, str] | None:
+        """The entry whose alias these words are, and the alias as the table writes it."""
+        for entry, alias, guard in self._by_key.get("".join(w.folded for w in span), ()):
+            if _allowed(span, alias, guard):
+                return entry, alias
+        return None
+
+    def find(self, text: str, skip: frozenset[str] = frozenset()) -> Found[T] | None:
+        """The entry that a whole phrase names.
+
+        Words in `skip` (articles, generic heads, in folded form) may stand before and
+        after the alias; any other word left over means that the phrase names something
+        else (*a Reuters reporter*). An alias in brackets after a name counts too.
+        """
+        found = self._find(list(words(text)), skip)
+        if found is None and (match := _BRACKETS.match(text)):
+            inside, outside = match["in"], match["out"]
+            shift = match.start("in")
+            found = self._find(list(words(outside)), skip) or _shifted(
+                self._find(list(words(inside)), skip), shift
+            )
+        return found
+
+    def _find(self, phrase: Sequence[Word], skip: frozenset[str]) -> Found[T] | None:
+        count = len(phrase)
+        first = 0
+        while first < count:
+            last = count
+            while last > first:
+                if hit := self.of_words(phrase[first:last]):
+                    return Found(hit[0], phrase[first].start, phrase[last - 1].end, hit[1])
+                if phrase[last - 1].folded not in skip:
+                    break
+                last -= 1
+            if phrase[first].folded not in skip:
+                return None
+            first += 1
+        return None
+
+    def within(self, text: str) -> Iterator[Found[T]]:
+        """Every alias that stands in a text, longest first where several begin together."""
+        phrase = list(words(text))
+        first = 0
+        while first < len(phrase):
+            step = 1
+            for last in range(min(len(phrase), first + self._longest), first, -1):
+                if hit := self.of_words(phrase[first:last]):
+                    yield Found(hit[0], phrase[first].start, phrase[last - 1].end, hit[1])
+                    step = last - first
+                    break
+            first += step
+
+
+def _shifted(found: Found[T] | None, shift: int) -> Found[T] | None:
+    if found is None:
+        return None
+    return Found(found.entry, found.start + shift, found.end + shift, found.alias)
+
+
+def _allowed(span: Sequence[Word], alias: str, guard: Guard) -> bool:
+    if guard == "any":
+        return True
+    if guard == "upper":
+        return all(w.text.isupper() or not w.text.isalpha() for w in span)
+    # Where the alias has a capital the text must have one (*Secteur droit*); articles
+    # at its head may be small (*le Point*).
+    ours = list(words(alias))
+    if len(ours) != len(span):
+        return span[-1].capital
+    pairs = list(zip(span, ours, strict=True))
+    weighty = [pair for pair in pairs if len(pair[1].folded) > 3] or pairs[-1:]
+    return all(theirs.capital for theirs, our in weighty if our.capital)
+
+
+def skip_words(*lists: Iterable[str]) -> frozenset[str]:
+    """Words of several lists, folded, as :meth:`AliasTable.find` wants them."""
+    return frozenset(w.folded for words_ in lists for phrase in words_ for w in words(phrase))
