@@ -14,10 +14,11 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from whosays.claims.atoms import Atom, atoms
+from whosays.claims.atoms import Atom, Words, atoms
 from whosays.claims.figures_numbers import Numbers
 from whosays.claims.when_calendar import Meaning
 from whosays.claims.when_meaning import Setting, resolve
+from whosays.claims.when_parts import DatePart, Scene, parts
 from whosays.claims.when_patterns import Expression, Grammar
 from whosays.claims.when_tense import Tenses
 from whosays.model import Granularity
@@ -25,24 +26,6 @@ from whosays.packs import LanguagePack
 
 Anchor = Literal["published", "previous", "absolute", "event"]
 _SENTENCE_ENDS = frozenset(".!?")
-
-
-@dataclass(frozen=True, slots=True)
-class DatePart:
-    """The bare words of a day, a clock time or a part of the day inside a date.
-
-    `daypart` is the TIMEX3 code of a part of the day (MO, AF, EV, NI, DT, MI).
-    """
-
-    start: int
-    end: int
-    text: str
-    earliest: str | None
-    latest: str | None
-    time: str | None
-    daypart: str | None
-    granularity: Granularity
-    means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +93,7 @@ def find_dates(
     Returns:
         Left to right, not overlapping.
     """
-    _, tenses = _grammar(pack)
+    grammar, tenses = _grammar(pack)
     line = atoms(doc)
     out: list[DateFound] = []
     previous: date | None = None
@@ -124,8 +107,8 @@ def find_dates(
         way = tenses.way(doc, first.token, last.token + 1)
         at = Setting(pack.time, published, previous, here, lambda way=way: way)  # type: ignore[misc]
         meaning = resolve(found, at)
-        out.append(_found(found, meaning, at, line, doc.text, offset))
-        if meaning.day and not (meaning.time and found.shape == "clock"):
+        out.append(_found(found, meaning, at, line, doc.text, offset, grammar.bare))
+        if meaning.day and found.shape not in ("clock", "open"):
             previous = here = meaning.day
         elif meaning.latest and meaning.daypart and meaning.latest != published:
             previous = meaning.latest
@@ -141,7 +124,13 @@ def _iso(day: date | None) -> str | None:
 
 
 def _found(
-    found: Expression, meaning: Meaning, at: Setting, line: list[Atom], text: str, offset: int
+    found: Expression,
+    meaning: Meaning,
+    at: Setting,
+    line: list[Atom],
+    text: str,
+    offset: int,
+    bare: Words,
 ) -> DateFound:
     first, last = line[found.first], line[found.last - 1]
     known = meaning.earliest or meaning.latest
@@ -159,24 +148,5 @@ def _found(
         says="; ".join(dict.fromkeys(meaning.says)),
         anchor=meaning.anchor if known else None,  # type: ignore[arg-type]
         conflict=meaning.conflict,
-        parts=tuple(_parts(found, at, line, text, offset, meaning)),
+        parts=tuple(parts(found, at, meaning, Scene(line, text, offset, bare))),
     )
-
-
-def _parts(
-    found: Expression, at: Setting, line: list[Atom], text: str, offset: int, whole: Meaning
-) -> list[DatePart]:
-    """The innermost expressions, each with its own days."""
-    if found.parts and found.rule.means not in ("edge", "shift"):
-        return [p for part in found.parts for p in _parts(part, at, line, text, offset, whole)]
-    meaning = resolve(found, at)
-    if meaning.time and whole.day:
-        meaning = whole
-    first, last = line[found.first], line[found.last - 1]
-    return [
-        DatePart(
-            first.start + offset, last.end + offset, text[first.start : last.end],
-            _iso(meaning.earliest), _iso(meaning.latest), meaning.time, meaning.daypart,
-            meaning.granularity, found.rule.means,
-        )
-    ]  # fmt: skip

@@ -16,6 +16,10 @@ from whosays.claims.figures_numbers import Numbers, forms
 from whosays.packs.time_schema import Time, TimeRule
 
 _ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
+_CLASSES = frozenset({
+    "DAY", "ORDINAL_DAY", "MONTH", "MONTH_NUMBER", "YEAR", "SHORT_YEAR", "WEEKDAY", "NUMBER",
+    "VAGUE", "UNIT", "SPAN", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART", "HOLIDAY",
+})  # fmt: skip
 _SPANS = frozenset({"weekend", "week", "month", "year"})
 _DATE = frozenset({"day", "week", "month", "season", "year"})
 # Years that a report of our days may name; 1000 to 1499 are rarely years in news.
@@ -97,6 +101,7 @@ class Grammar:
         self._numbers = numbers
         self._classes = _classes(time)
         self._stages = [_Step() for _ in range(4)]
+        self.bare = Words((word, True) for word in forms(time.prepositions))
         self._capital = {words(word) for word in time.capital}
         capitals = Words((word, True) for listed in self._words_listed() for word in listed)
         self._forms = capitals
@@ -229,7 +234,7 @@ def _lost_capital(atoms: list[Atom], capital: set[tuple[str, ...]]) -> bool:
 
 
 def _is_class(item: str) -> bool:
-    return item.isupper() and len(item) > 2 and item.replace("_", "").isalnum()
+    return item in _CLASSES
 
 
 def _fits(shape: str, wanted: str) -> bool:

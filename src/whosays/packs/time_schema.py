@@ -135,6 +135,7 @@ class Time(Table):
         capital: words that count only with a capital (English *may*, *sun*).
         ordinals: days in words: *premier*, *first*.
         hours: hours with a name: *midi*, *noon*.
+        prepositions: words that are no part of a bare date: *en*, *vers*, *on*.
         vague: words for a number not told: *quelques*, *several*.
     """
 
@@ -149,6 +150,7 @@ class Time(Table):
     season: tuple[Season, ...] = ()
     daypart: tuple[Daypart, ...] = ()
     holiday: tuple[Holiday, ...] = ()
+    prepositions: Words = ()
     sets: dict[str, Words] = Field(default_factory=dict)
     tense: Tense = Tense()
     rule: tuple[TimeRule, ...]
