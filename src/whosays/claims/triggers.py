@@ -79,6 +79,9 @@ def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[Kind
     for hit in lexicon.cues.at(token, passage.candidates):
         cue: CueEntry = hit.entry
         if cue.sense == "act" and cue.kind is not None:
+            # A word that the kinds have too counts only as their `needs` say.
+            if any(h.word == hit.word for h in lexicon.kinds.at(token, passage.candidates)):
+                continue
             entry = KindEntry(kind=cue.kind)
             yield Hit(entry, hit.head, hit.tokens, hit.word, hit.pos)
 
