@@ -180,9 +180,8 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return any(t.ent_type_ == "LOC" for t in around)
     if need == "complement":
         return any(tree.rel(c) in {"nmod", "acl", "obl"} for c in head.children)
-    people = [t for t in around if is_person(t, lexicon, passage)]
     if need == "person":
-        return bool(people)
+        return any(_is_party(t, lexicon, passage) for t in around)
     if need == "force":
         return _has_force(head, passage, lexicon)
     return True
@@ -201,7 +200,15 @@ def _around(hit: Hit[KindEntry]) -> list[Token]:
 
 
 def _weak_holds(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
-    return any(is_person(t, lexicon, passage) for t in _around(hit))
+    return any(_is_party(t, lexicon, passage) for t in _around(hit))
+
+
+def _is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
+    """Whether somebody acts or suffers here: a person, a body, a country as a party."""
+    if is_person(token, lexicon, passage):
+        return True
+    party = tree.rel(token) in {"nsubj", "obj", "iobj"} or token.dep_ == "obl:agent"
+    return party and token.ent_type_ == "LOC"
 
 
 def _has_force(head: Token, passage: Passage, lexicon: Lexicon) -> bool:

@@ -113,6 +113,8 @@ class WordTable(Generic[E]):
                 continue
             for key in {steps[0], fold(steps[0])}:
                 self._single.setdefault((pos, key), []).append((word, entry))
+        for found in self._phrases.values():
+            found.sort(key=lambda row: -len(row[0]))  # the longer says more; order kept
 
     def at(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
         """Hits that begin at this token; phrases first, since they say more."""
