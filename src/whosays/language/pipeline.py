@@ -50,7 +50,7 @@ def _refuse_without_ud(nlp: Language, name: str) -> None:
             "Universal Dependencies, or leave --pipeline out to use the language's own"
         )
     parser: Any = nlp.get_pipe("parser")
-    labels = {label.casefold() for label in parser.labels}
+    labels = {label.casefold().partition(":")[0] for label in parser.labels}
     missing = sorted(_NEEDED - labels - {"root"})
     if missing:
         raise PipelineError(
