@@ -13,6 +13,7 @@ from quality.task import DataError, Figures, Sign
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
     from whosays.claims.when import DateFound, DatePart
 
 NAME = "when"
@@ -42,7 +43,7 @@ GATED: dict[str, Sign] = {
 _REFERENCES = {"now": "PRESENT_REF", "recently": "PAST_REF", "soon": "FUTURE_REF"}
 _SCORED = frozenset({"DATE", "TIME"})
 # What a corpus of dates and times leaves to its durations.
-_NO_DATES = frozenset({"duration", "spell"})
+_NO_DATES = frozenset({"duration", "spell", "since", "by"})
 
 
 def score(data: Path, *, limit: int | None = None, language: str | None = None) -> Figures:
@@ -59,6 +60,7 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
 def _pipeline(language: str) -> Language:
     """The language's own pipeline, or a bare tokeniser where none is trained yet."""
     import spacy
+
     from whosays.packs import load
 
     folder = load(language).pipeline_folder
@@ -75,15 +77,11 @@ def _dates(pipeline: Language, language: str, text: str, day: str | None) -> tup
 
 def value(part: DatePart) -> str:
     """The TIMEX3 value of a bare date or time; empty where it has none."""
-    if part.means == "open":
-        return _REFERENCES.get(part.rule, "")
     first, last = part.earliest, part.latest
-    if first is None or last is None:
-        return ""
-    if part.time:
-        return f"{last}T{part.time}"
-    if part.daypart:
-        return f"{first}T{part.daypart}"
+    if part.means == "open" or first is None or last is None:
+        return _REFERENCES.get(part.rule, "")
+    if part.time or part.daypart:
+        return f"{last}T{part.time}" if part.time else f"{first}T{part.daypart}"
     lengths = {"month": 7, "year": 4}
     if part.granularity in lengths:
         return first[: lengths[part.granularity]]

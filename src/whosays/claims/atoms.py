@@ -142,7 +142,7 @@ class Words:
             return self._values[key]
         if not any(line[k].norm in self._capitals for k in range(i + 1, i + length)):
             return None
-        keys = [(first,)]
+        keys: list[tuple[str, ...]] = [(first,)]
         for k in range(i + 1, i + length):
             keys = [(*head, form) for head in keys for form in self.forms(line[k])]
         return next((self._values[key] for key in keys if key in self._values), None)

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from whosays.claims.atoms import Atom, atoms
+from whosays.claims.atoms import atoms
 from whosays.claims.figures_numbers import Number
 from whosays.claims.figures_words import CountWords, Noun, What, Whose
 from whosays.claims.when import read_dates
@@ -117,26 +117,34 @@ class _Reading:
 
     def _at(self, i: int) -> int:
         """Read a count at atom `i`, if one begins there; the atom to go on from."""
-        words, line = self.words, self.line
-        if length := words.first(words.nobody, line, i):
-            what = self._mark(i + length)
-            if what:
-                says = f"{line[i].text!r} counts none"
-                amount = _Amount(i, i + length, 0, 0, False, says)
-                return self._add(amount, i + length, i, None, what, "none")
-        if length := words.first(words.none, line, i):
-            head = self._noun(i + length)
-            if head and head[1].what:
-                says = f"{line[i].text!r} counts none"
-                amount = _Amount(i, i + length, 0, 0, False, says)
-                return self._add(amount, head[2], head[0], head[1], head[1].what, "none")
+        after = self._nobody(i)
+        if after:
+            return after
         amount = self._amount(i)
         if amount is not None:
             after = self._counted(amount)
             if after:
                 return after
         after = self._single(i)
-        return after or (amount.last if amount and amount.exact else i + 1)
+        if after:
+            return after
+        return amount.last if amount is not None and amount.exact else i + 1
+
+    def _nobody(self, i: int) -> int:
+        """*aucun blessé*, *no one was hurt*: none."""
+        words, line = self.words, self.line
+        if length := words.first(words.nobody, line, i):
+            end = i + length
+            if what := self._mark(end):
+                amount = _Amount(i, end, 0, 0, False, f"{self._text(i, end)!r} counts none")
+                return self._add(amount, end, i, None, what, "none")
+        if length := words.first(words.none, line, i):
+            end = i + length
+            head = self._noun(end)
+            if head and head[1].what:
+                amount = _Amount(i, end, 0, 0, False, f"{self._text(i, end)!r} counts none")
+                return self._add(amount, head[2], head[0], head[1], head[1].what, "none")
+        return 0
 
     # -- amounts -----------------------------------------------------------
 

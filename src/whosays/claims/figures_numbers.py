@@ -79,6 +79,7 @@ class Numbers:
 
         Args:
             line: all atoms of the text.
+            i: the index of an atom.
             text: the text itself, for the white space between digits.
         """
         if line[i].number is not None:
@@ -88,7 +89,7 @@ class Numbers:
         return self._collective(line, i) or self._written(line, i) or self._told(line, i)
 
     def _first(self, words: Words, line: list[Atom], i: int) -> tuple[int, int] | None:
-        if i >= len(line) or line[i].fresh and i > 0:
+        if i >= len(line) or (line[i].fresh and i > 0):
             return None
         for length, value in words.at(line, i):
             if not any(line[k].fresh for k in range(i + 1, i + length)):
@@ -165,24 +166,28 @@ class Numbers:
         many = self._first(self._several, line, i)
         if many and (found := self._rounded(self._rounds, line, i + many[0])):
             return Number(i, found[1], 2 * found[0], None, approx=True, exact=False)
-        if one := self._first(self._articles, line, i):
-            if found := self._rounded(self._round, line, i + one[0]):
-                return Number(i, found[1], found[0], found[0], approx=True)
-            times = self._first(self._times, line, i + one[0])
-            if times and times[1] >= 100:
-                rest = self._written(line, i + one[0])
-                if rest is not None:
-                    return Number(i, rest.last, rest.low, rest.high)
-                return Number(i, i + one[0] + times[0], times[1], times[1])
+        one = self._first(self._articles, line, i)
+        if one and (number := self._one_round(line, i, i + one[0])):
+            return number
         count = self._written(line, i)
-        if count is not None and count.low is not None:
-            for words in (self._rounds, self._round):
-                if found := self._rounded(words, line, count.last):
-                    value = count.low * found[0]
-                    return Number(i, found[1], value, value, approx=True)
+        for words in (self._rounds, self._round):
+            if count and count.low and (found := self._rounded(words, line, count.last)):
+                value = count.low * found[0]
+                return Number(i, found[1], value, value, approx=True)
         if found := self._rounded(self._rounds, line, i):
             return Number(i, found[1], 2 * found[0], None, approx=True, exact=False)
         return None
+
+    def _one_round(self, line: list[Atom], i: int, k: int) -> Number | None:
+        """What follows the article that stands at atoms `i` to before `k`."""
+        if found := self._rounded(self._round, line, k):
+            return Number(i, found[1], found[0], found[0], approx=True)
+        times = self._first(self._times, line, k)
+        if times is None or times[1] < 100:
+            return None
+        if rest := self._written(line, k):
+            return Number(i, rest.last, rest.low, rest.high)
+        return Number(i, k + times[0], times[1], times[1])
 
     def _rounded(self, words: Words, line: list[Atom], i: int) -> tuple[int, int] | None:
         """Value and end of a chain of round numbers: *dizaines de milliers*."""

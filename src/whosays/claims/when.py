@@ -17,12 +17,15 @@ from spacy.tokens import Doc
 from whosays.claims.atoms import Atom, Words, atoms
 from whosays.claims.figures_numbers import Numbers
 from whosays.claims.when_calendar import Meaning
-from whosays.claims.when_meaning import Setting, resolve
+from whosays.claims.when_meaning import resolve
 from whosays.claims.when_parts import DatePart, Scene, parts
 from whosays.claims.when_patterns import Expression, Grammar
+from whosays.claims.when_setting import Setting
 from whosays.claims.when_tense import Tenses
 from whosays.model import Granularity
 from whosays.packs import LanguagePack
+
+__all__ = ["Anchor", "DateFound", "DatePart", "find_dates", "read_dates"]
 
 Anchor = Literal["published", "previous", "absolute", "event"]
 _SENTENCE_ENDS = frozenset(".!?")
@@ -140,7 +143,7 @@ def _found(
         text=text[first.start : last.end],
         earliest=_iso(meaning.earliest),
         latest=_iso(meaning.latest),
-        time=meaning.time,
+        time=meaning.time.replace("24:", "00:") if meaning.time else None,
         granularity=meaning.granularity,
         token_start=first.token,
         token_end=last.token + 1,

@@ -140,6 +140,8 @@ def weekday_near(weekday: int, day: date, way: str | None, strict: bool = False)
     """A weekday (1 Monday to 7 Sunday) seen from a day.
 
     Args:
+        weekday: 1 Monday to 7 Sunday.
+        day: the day it is seen from.
         way: ``past`` the last one, ``future`` the next one, else the nearest.
         strict: never the day itself.
     """

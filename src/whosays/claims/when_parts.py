@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from whosays.claims.atoms import Atom, Words
 from whosays.claims.when_calendar import Meaning
-from whosays.claims.when_meaning import Setting, resolve
+from whosays.claims.when_meaning import resolve
 from whosays.claims.when_patterns import Expression
+from whosays.claims.when_setting import Setting
 from whosays.model import Granularity
 
-_WHOLE = frozenset({"edge", "shift", "night", "join", "days"})
+_WHOLE = frozenset({"edge", "shift", "night", "join"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,12 @@ def parts(found: Expression, at: Setting, whole: Meaning, scene: Scene) -> Itera
         whole: what all of it means.
         scene: where it stands.
     """
+    if found.rule.means == "days":
+        yield from _days(found, whole, scene)
+        return
     if found.parts and found.rule.means not in _WHOLE:
+        if found.rule.means == "between" and whole.day:
+            at = replace(at, here=whole.day)
         for part in found.parts:
             yield from parts(part, at, resolve(part, at), scene)
         return
@@ -73,13 +79,27 @@ def parts(found: Expression, at: Setting, whole: Meaning, scene: Scene) -> Itera
     for clock in clocks:
         day = replace(resolve(clock, at), earliest=whole.earliest, latest=whole.latest)
         made.append(_part(clock, clock.first, clock.last, day, scene))
-        if clock.first == first:
-            first = clock.last
-        elif clock.last == last:
-            last = clock.first
+    if clocks and clocks[0].first > first:
+        last = clocks[0].first
+    elif clocks:
+        first = clocks[-1].last
     if first < last:
-        made.append(_part(found, first, last, replace(whole, time=None) if clocks else whole, scene))
+        made.append(
+            _part(found, first, last, replace(whole, time=None) if clocks else whole, scene)
+        )
     yield from sorted(made, key=lambda part: part.start)
+
+
+def _days(found: Expression, whole: Meaning, scene: Scene) -> Iterator[DatePart]:
+    """Two days of one month (*du 19 au 23 juillet*), parted after the first number."""
+    numbers = [k for k in range(found.first, found.last) if scene.line[k].number is not None]
+    cut = numbers[0] + 1 if numbers else found.first
+    first = replace(whole, latest=whole.earliest)
+    second = replace(whole, earliest=whole.latest)
+    if cut > found.first:
+        yield _part(found, found.first, cut, first, scene)
+    if cut < found.last:
+        yield _part(found, cut, found.last, second, scene)
 
 
 def _part(found: Expression, first: int, last: int, means: Meaning, scene: Scene) -> DatePart:

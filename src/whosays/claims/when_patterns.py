@@ -22,8 +22,16 @@ _CLASSES = frozenset({
 })  # fmt: skip
 _SPANS = frozenset({"weekend", "week", "month", "year"})
 _DATE = frozenset({"day", "week", "month", "season", "year"})
-# Years that a report of our days may name; 1000 to 1499 are rarely years in news.
-_YEARS = range(1500, 2200)
+# Classes of digits: how many, and from where to where. Earlier years than 1500 are
+# rarely years in news.
+_DIGITS = {
+    "DAY": ((1, 2), range(1, 32)),
+    "MONTH_NUMBER": ((1, 2), range(1, 13)),
+    "YEAR": ((4,), range(1500, 2200)),
+    "SHORT_YEAR": ((2,), range(100)),
+    "HOUR": ((1, 2), range(25)),
+    "MINUTE": ((1, 2), range(60)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,28 +202,16 @@ class Grammar:
                 if self._capital and _lost_capital(atoms[:length], self._capital):
                     continue
                 yield k + length, value
-        number = item.number
-        size = len(item.text)
         if name == "NUMBER":
             read = self._numbers.at(line, item.index, text)
             if read is not None and read.value is not None:
                 length = read.last - item.index
                 if not any(isinstance(x, Expression) for x in items[k : k + length]):
                     yield k + length, read.value
-        elif number is None:
-            return
-        elif name == "DAY" and size <= 2 and 1 <= number <= 31:
-            yield k + 1, number
-        elif name == "YEAR" and size == 4 and number in _YEARS:
-            yield k + 1, number
-        elif name == "SHORT_YEAR" and size == 2:
-            yield k + 1, number
-        elif name == "HOUR" and size <= 2 and number <= 24:
-            yield k + 1, number
-        elif name == "MINUTE" and size <= 2 and number < 60:
-            yield k + 1, number
-        elif name == "MONTH_NUMBER" and size <= 2 and 1 <= number <= 12:
-            yield k + 1, number
+        elif name in _DIGITS and item.number is not None:
+            sizes, values = _DIGITS[name]
+            if len(item.text) in sizes and item.number in values:
+                yield k + 1, item.number
 
 
 def _run(items: list[Item], k: int) -> list[Atom]:
@@ -276,17 +272,12 @@ def _expression(
             name = "UNIT" if name == "SPAN" else name
             slots[name + "2" if name in slots else name] = value
     head, tail = items[path[0][1]], items[path[-1][2] - 1]
-    first = head.first if isinstance(head, Expression) else None
-    last = tail.last if isinstance(tail, Expression) else None
     return Expression(
         rule, slots, tuple(parts),
-        first if first is not None else _index(head), last if last is not None else _index(tail) + 1,
+        head.first if isinstance(head, Expression) else head.index,
+        tail.last if isinstance(tail, Expression) else tail.index + 1,
         _shape(rule, slots, tuple(parts)),
     )  # fmt: skip
-
-
-def _index(item: Item) -> int:
-    return item.first if isinstance(item, Expression) else item.index
 
 
 def _classes(time: Time) -> dict[str, Words]:

@@ -54,32 +54,36 @@ class Tenses:
         return None, "no verb tells past from future"
 
     def _token(self, token: Token) -> Way:
-        """What one governor says: its own form, its auxiliaries, words hung on it."""
-        own = fold(token.text)
+        """What one governor says: words hung on it, its auxiliaries, its own form."""
         children = list(token.children)
         for word in (token, *children):
             if fold(word.text) in self._future:
                 return "future", f"{word.text!r} looks ahead"
-        if token.pos_ not in ("VERB", "AUX"):
-            if own in self._past:
-                return "past", f"{token.text!r} looks back"
-            return None, ""
-        auxiliaries = [c for c in children if c.pos_ == "AUX" or c.dep_.startswith(("aux", "cop"))]
-        for verb in (*auxiliaries, token):
-            if "Fut" in verb.morph.get("Tense"):
-                return "future", f"{verb.text!r} is in the future"
-        if any(fold(word.text) in self._past for word in (token, *auxiliaries)):
-            return "past", f"{token.text!r} is in the past"
-        finite = [v for v in (*auxiliaries, token) if "Fin" in v.morph.get("VerbForm")]
-        if auxiliaries and "Part" in token.morph.get("VerbForm"):
-            return "past", f"{token.text!r} is in the past"
-        for verb in finite:
-            if set(verb.morph.get("Tense")) & {"Past", "Imp", "Pqp"}:
-                return "past", f"{verb.text!r} is in the past"
-        if "Part" in token.morph.get("VerbForm") and "Past" in token.morph.get("Tense"):
-            return "past", f"{token.text!r} is in the past"
-        if "Inf" in token.morph.get("VerbForm") and fold(token.head.lemma_) in self._modal:
-            return "future", f"{token.head.text!r} looks ahead"
+        if token.pos_ in ("VERB", "AUX"):
+            auxiliaries = [
+                c for c in children if c.pos_ == "AUX" or c.dep_.startswith(("aux", "cop"))
+            ]
+            return self._verb(token, auxiliaries)
+        if fold(token.text) in self._past:
+            return "past", f"{token.text!r} looks back"
+        return None, ""
+
+    def _verb(self, verb: Token, auxiliaries: list[Token]) -> Way:
+        """The tense of a verb and its auxiliaries."""
+        group = [*auxiliaries, verb]
+        for word in group:
+            if _has(word, "Tense", "Fut") or _has(word, "Mood", "Sub"):
+                return "future", f"{word.text!r} is in the future or not yet so"
+        participle = _has(verb, "VerbForm", "Part")
+        for word in group:
+            if (
+                fold(word.text) in self._past
+                or (participle and (auxiliaries or _has(verb, "Tense", "Past")))
+                or (_has(word, "VerbForm", "Fin") and _has(word, "Tense", "Past", "Imp", "Pqp"))
+            ):
+                return "past", f"{word.text!r} is in the past"
+        if _has(verb, "VerbForm", "Inf") and fold(verb.head.lemma_) in self._modal:
+            return "future", f"{verb.head.text!r} looks ahead"
         return None, ""
 
     def _by_words(self, doc: Doc, first: int, last: int) -> Way:
@@ -97,3 +101,7 @@ class Tenses:
         if best is None:
             return None, "no verb tells past from future"
         return best[1], f"{best[2].text!r} looks {'ahead' if best[1] == 'future' else 'back'}"
+
+
+def _has(token: Token, feature: str, *values: str) -> bool:
+    return bool(set(token.morph.get(feature, [])) & set(values))
