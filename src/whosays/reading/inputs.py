@@ -12,6 +12,7 @@ from whosays.errors import InputError
 from whosays.model import Failure, Report
 from whosays.reading.decoding import check_size, decode
 from whosays.reading.known import Known
+from whosays.reading.near import no_such_file
 from whosays.reading.report import from_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def one(source: str | Path, options: Options) -> Report:
     """See :func:`whosays.reading.one`."""
     if isinstance(source, str) and not _is_file(source):
         if _FILE_NAME.fullmatch(source.strip()):
-            raise InputError("no-such-file", f"no such file: {source}")
+            raise InputError("no-such-file", no_such_file(source))
         return from_text(decode(source.encode("utf-8", "surrogatepass")), Known.of(options))
     path = Path(source)
     if path.is_dir():
@@ -82,7 +83,7 @@ def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
         check_size(path.stat().st_size)
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError("no-such-file", f"no such file: {path}") from None
+        raise InputError("no-such-file", no_such_file(path)) from None
     except OSError as error:
         raise InputError("unreadable", f"{path} cannot be read: {error.strerror}") from None
     yield from _bytes(data, str(path), options)
