@@ -50,7 +50,7 @@ class _Rule:
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """All packs' furniture: rules for lines, and word lists by their field's name."""
 

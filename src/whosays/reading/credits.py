@@ -18,7 +18,7 @@ from whosays.reading.words import bare, count_words, fold
 
 _BRACKETS = re.compile(r"[(\[](?P<in>[^()\[\]]{2,90})[)\]]")
 _SIGN = re.compile(r"(?:©|ⓒ|\([cC]\)|\bcopyright\b)\s*(?P<in>[^©\n]{2,90})", re.IGNORECASE)
-_PIECES = re.compile(r"\s*(?:/|\||,|;|:|•|·|\s[-–—]\s|\bvia\b|&|\+)\s*", re.IGNORECASE)
+_PIECES = re.compile(r"\s*(?:/|\||,|;|:|•|·|\s[-–—]\s|&|\+)\s*")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -43,14 +43,35 @@ class CreditMark:
 
 
 @cache
-def agencies() -> dict[str, str]:
-    """Names as they sign, and the id of each; from credits.toml."""
-    data = tomllib.loads(
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(
         files("whosays.reading").joinpath("credits.toml").read_text(encoding="utf-8")
     )
+
+
+@cache
+def photo_words(book: Book) -> tuple[str, ...]:
+    """Words that make a credit one of a photo: the packs' and, for other languages, ours."""
+    found = {*book.list("photo_words"), *map(fold, _data()["labels"]["photo"])}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Names as they sign, and the id of each; from credits.toml."""
+    data = _data()
     return {
-        name: entity for table in data.values() for entity, names in table.items() for name in names
+        name: entity
+        for table in (data["agencies"], data["desks"])
+        for entity, names in table.items()
+        for name in names
     }
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, _data()["labels"]["joins"]))
+    return re.compile(rf"(?<=\w)\s+(?:{words})\s+(?=\w)", re.IGNORECASE)
 
 
 @cache
@@ -111,7 +132,7 @@ def read_credit(inner: str, book: Book) -> tuple[str | None, bool, bool, bool, t
     """
     entity, photo, with_, labelled = None, False, False, False
     names: list[str] = []
-    for piece in _PIECES.split(_YEARS.sub("", inner)):
+    for piece in _PIECES.split(_joins().sub("/", _YEARS.sub("", inner))):
         piece = piece.strip(" .’'")
         if not piece:
             continue
@@ -120,7 +141,7 @@ def read_credit(inner: str, book: Book) -> tuple[str | None, bool, bool, bool, t
         if known := entity_of(piece):
             entity = entity or known
             continue
-        rest, is_photo = _strip_list(piece, book.list("photo_words"))
+        rest, is_photo = _strip_list(piece, photo_words(book))
         photo |= is_photo
         rest, is_text = _strip_list(rest, (*book.list("text_words"), *book.list("by")))
         labelled |= is_photo or is_text
@@ -211,7 +232,8 @@ def labelled_tail(text: str, start: int, end: int, book: Book) -> CreditMark | N
         before = text[start : match.start()].rstrip()
         if not before or before[-1] not in ".!?…»\"”)|–—-,":
             continue
-        if book.starting("photo_words", fold(match.group())) is None:
+        label = bare(match.group())
+        if not any(label == w or label.startswith(f"{w} ") for w in photo_words(book)):
             continue
         found = whole_line(text, match.start(), end, book)
         if found and (found.photo or found.entity):

@@ -11,14 +11,14 @@ from whosays.errors import InputError
 from whosays.model import Report
 from whosays.reading.book import book
 from whosays.reading.captions import Evidence, closing_credit
-from whosays.reading.credits import whole_line
+from whosays.reading.credits import CreditMark, entity_of, looks_like_name, whole_line
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
 from whosays.reading.html_tree import read_tree
 from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line
-from whosays.reading.marks import byline, date_line, dateline
+from whosays.reading.marks import Byline, byline, date_line, dateline
 from whosays.reading.plain import Page, Slot, _split_tails
 from whosays.reading.report import from_page
 
@@ -97,12 +97,44 @@ def _mark(page: Page, data: Data) -> None:
         if slot.kind == "caption":
             slot.caption = Evidence(0.0, slot.why, closing_credit(text, line.start, line.end, furniture))
         elif slot.kind == "credit":
-            slot.credit = whole_line(text, line.start, line.end, furniture)
+            slot.credit = whole_line(text, line.start, line.end, furniture) or CreditMark(
+                line.start, line.end, None, photo=True, with_=False, sure=True
+            )
         elif slot.kind == "byline":
             slot.byline = byline(text, line.start, line.end, furniture)
         if slot.kind in ("dateline", "byline"):
             slot.dates = date_line(text, line.start, line.end, page.languages, furniture)
     _split_tails(page)
+    _authors(page, data)
+
+
+def _authors(page: Page, data: Data) -> None:
+    """Find the authors of the page's data in its head or foot; elsewhere they are news."""
+    for slot in page.slots:
+        if slot.kind not in ("byline", "credit", "dateline", "lead", "body", "furniture"):
+            continue
+        line = slot.line
+        if slot.kind in ("lead", "body") and line.words > 12:
+            continue
+        found: list[tuple[int, int]] = []
+        media: list[tuple[int, int, str, bool]] = []
+        for name, _ in data.authors:
+            at = page.text.casefold().find(name.casefold(), line.start, line.end)
+            if at < 0 or len(name) < 3:
+                continue
+            if entity := entity_of(name):
+                media.append((at, at + len(name), entity, False))
+            else:
+                found.append((at, at + len(name)))
+        if found or media:
+            if slot.kind != "byline":
+                slot.be("byline", "names an author that the page's data name")
+                slot.credit = None
+            known = slot.byline
+            old = [m for m in (known.media if known else ()) if not any(m[0] < b and a < m[1] for a, b, *_ in [*found, *media])]
+            slot.byline = Byline(tuple(found), tuple([*media, *old]), "")
+        elif slot.kind == "byline" and slot.byline is None and looks_like_name(line.text):
+            slot.byline = Byline(((line.start, line.end),), (), "")
 
 
 def _small(page: Page, slot: Slot) -> None:

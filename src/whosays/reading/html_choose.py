@@ -24,6 +24,10 @@ _GROWTH, _DENSITY = 1.08, 0.55
 _HEAD = 60
 
 
+# A block with more words than this is not what its box is named for.
+_LIMITS = {"caption": 120, "credit": 25, "byline": 30, "dateline": 25, "lead": 130, "section": 8}
+
+
 @dataclass
 class Chosen:
     """A block of the report with its part and reasons."""
@@ -72,7 +76,7 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
         if index == title:
             chosen.append(Chosen(block, "title", (f"the page's heading ({block.tag})",)))
         elif (index < first or index > last) and not choice.inside(block):
-            if found := _head(choice, block, index > last):
+            if found := _head(choice, block, index > last, index, title):
                 chosen.append(found)
         elif found := _part(choice, block, first <= index <= last, index):
             chosen.append(found)
@@ -84,7 +88,9 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
 def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
     """Find the paragraphs and the box that holds the article."""
     candidates = [i for i, b in enumerate(tree.blocks) if is_paragraph(b)]
-    candidates = [i for i in candidates if not tree.hinted(tree.blocks[i], "caption")]
+    candidates = [
+        i for i in candidates if not tree.hinted(tree.blocks[i], "caption", most=_LIMITS["caption"])
+    ]
     if not candidates:
         candidates = [i for i, b in enumerate(tree.blocks) if b.words >= 4 and b.link_share < 0.5]
     if not candidates:
@@ -92,13 +98,9 @@ def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
     ignore = _unlucky(tree, candidates, data)
     good = {i for i in candidates if not tree.hinted(tree.blocks[i], "furniture", ignore)}
     good = good or set(candidates)
-    for box in tree.boxes:
-        box.good = box.words = 0
-    for index, block in enumerate(tree.blocks):
-        for box_ in tree.up(block.box):
-            tree.boxes[box_].words += block.words
-            if index in good:
-                tree.boxes[box_].good += block.words
+    for index in good:
+        for number in tree.up(tree.blocks[index].box):
+            tree.boxes[number].good += tree.blocks[index].words
     return _Choice(tree, data, book, ignore, good, _article(tree, good, data))
 
 
@@ -114,7 +116,14 @@ def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
         for box in tree.up(block.box):
             if "furniture" in tree.boxes[box].hints:
                 held[box] = held.get(box, 0) + weight
-    return frozenset(box for box, words in held.items() if words > _UNLUCKY * total)
+    unlucky = {box for box, words in held.items() if words > _UNLUCKY * total}
+    # What is named like them is no furniture either, unless its tag says so.
+    paths = {tree.boxes[box].path for box in unlucky}
+    unlucky |= {
+        number for number, box in enumerate(tree.boxes)
+        if box.path in paths and "." in box.path and box.tag not in names()["tags"]["furniture"]
+    }  # fmt: skip
+    return frozenset(unlucky)
 
 
 def _article(tree: Tree, good: set[int], data: Data) -> int:
@@ -136,6 +145,9 @@ def _article(tree: Tree, good: set[int], data: Data) -> int:
         here, there = tree.boxes[current], tree.boxes[box]
         if there.good < here.good * _GROWTH:
             continue
+        if _alike(tree, good, current, box) and there.good >= 0.3 * there.words:
+            current = box
+            continue
         density = (there.good - here.good) / max(1, there.words - here.words)
         named = there.tag == "article" or "body" in there.hints
         if density >= _DENSITY or (named and density >= 0.35 and there.good <= 2.5 * here.good):
@@ -143,6 +155,21 @@ def _article(tree: Tree, good: set[int], data: Data) -> int:
         elif there.good > 1.5 * here.good:
             break
     return current
+
+
+def _alike(tree: Tree, good: set[int], inner: int, outer: int) -> bool:
+    """Whether the paragraphs that an outer box adds are built as those of the inner one."""
+    inside: dict[tuple[str, ...], int] = {}
+    added: dict[tuple[str, ...], int] = {}
+    for index in good:
+        up = list(tree.up(tree.blocks[index].box))
+        if outer not in up:
+            continue
+        built = tuple(tree.boxes[number].path for number in up[:2])
+        counts = inside if inner in up else added
+        counts[built] = counts.get(built, 0) + tree.blocks[index].words
+    same = sum(words for built, words in added.items() if built in inside and "." in "".join(built))
+    return same > 0.6 * sum(added.values())
 
 
 def _title(choice: _Choice) -> int | None:
@@ -170,7 +197,7 @@ def _title(choice: _Choice) -> int | None:
     return best
 
 
-def _head(choice: _Choice, block: Block, below: bool) -> Chosen | None:
+def _head(choice: _Choice, block: Block, below: bool, index: int, title: int | None) -> Chosen | None:
     """A block outside the article's box that its own names put into the report's head."""
     tree = choice.tree
     if choice.aside(block):
@@ -178,11 +205,19 @@ def _head(choice: _Choice, block: Block, below: bool) -> Chosen | None:
     for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
         if below and kind not in ("byline", "dateline", "credit"):
             continue
-        if found := tree.hinted(block, kind, choice.ignore):
+        if found := tree.hinted(block, kind, choice.ignore, _LIMITS[kind] * 2):
             return _hinted(choice, block, kind, found)
     if not below and is_paragraph(block) and _is_description(block.text, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
+    near = title is not None and title < index <= title + 8 and not below
+    if near and block.link_share < 0.3 and 6 <= block.words <= 90 and not book_mark(choice, block):
+        return Chosen(block, "lead", ("stands right below the title",))
     return None
+
+
+def book_mark(choice: _Choice, block: Block) -> bool:
+    """Whether the block's words show it to be furniture or another mark."""
+    return choice.book.match(block.text, "bottom") is not None
 
 
 def _is_description(text: str, data: Data) -> bool:
@@ -195,8 +230,7 @@ def _is_description(text: str, data: Data) -> bool:
 def _hinted(choice: _Choice, block: Block, kind: str, path: str) -> Chosen | None:
     """The part that a box's name speaks for, where the block's own shape allows it."""
     why = (f"stands in a box named for it: {path}",)
-    limit = {"caption": 120, "credit": 25, "byline": 30, "dateline": 25, "lead": 130, "section": 8}
-    if block.words > limit[kind] or not re.search(r"\w", block.text):
+    if block.words > _LIMITS[kind] or not re.search(r"\w", block.text):
         return None
     if kind == "dateline" and not any(c.isdigit() for c in block.text):
         return None
@@ -213,7 +247,7 @@ def _part(choice: _Choice, block: Block, amid: bool, index: int) -> Chosen | Non
     if path := choice.aside(block):
         return Chosen(block, "furniture", (f"stands in a box named for furniture: {path}",))
     for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
-        found = tree.hinted(block, kind, choice.ignore | {choice.article})
+        found = tree.hinted(block, kind, choice.ignore, _LIMITS[kind] * 2)
         if found and (kind != "lead" or index <= min(choice.good) + 2):
             if kind in ("byline", "dateline", "section") and index in choice.good:
                 continue
@@ -255,6 +289,10 @@ def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
                           and c.kind not in ("caption", "credit")), None)  # fmt: skip
             if below not in ("body", "heading"):
                 one.kind, one.why = "furniture", ("a heading without a paragraph below",)
+        if one.kind == "body" and one.block.tag != "p" and one.block.words <= 45:
+            after = chosen[index + 1] if index + 1 < len(chosen) else None
+            if after and after.kind == "credit":
+                one.kind, one.why = "caption", ("no paragraph, and a credit follows",)
     first = next((c for c in chosen if c.kind == "body"), None)
     if first and not any(c.kind == "lead" for c in chosen) and _is_description(first.block.text, data):
         first.kind, first.why = "lead", ("repeats the page's description",)

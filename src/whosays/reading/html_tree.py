@@ -102,71 +102,86 @@ class Tree:
             yield box
             box = self.boxes[box].up
 
-    def hinted(self, block: Block, kind: str, ignore: frozenset[int] = frozenset()) -> str | None:
-        """The name of the box around a block that speaks for a kind, if one does."""
+    def hinted(
+        self, block: Block, kind: str, ignore: frozenset[int] = frozenset(), most: int | None = None
+    ) -> str | None:
+        """The name of the box around a block that speaks for a kind, if one does.
+
+        Args:
+            ignore: boxes whose names are not to be trusted.
+            most: boxes with more words than this speak for nothing inside them.
+        """
         if kind in block.marked:
             return block.tag
-        for box in self.up(block.box):
-            if kind in self.boxes[box].hints and box not in ignore:
-                return self.boxes[box].path
+        for number in self.up(block.box):
+            box = self.boxes[number]
+            if most is not None and box.words > most:
+                return None
+            if kind in box.hints and number not in ignore:
+                return box.path
         return None
 
 
+@dataclass(frozen=True)
+class _Open:
+    """An element that the walk is inside of."""
+
+    depth: int
+    box: int
+    marked: frozenset[str]
+    breaks: bool
+    link: bool
+
+
 class _Walk:
-    """State of one walk: callbacks of resiliparse's traversal share it."""
+    """State of one walk: the callback of resiliparse's traversal works on it."""
 
     def __init__(self) -> None:
         self.tree = Tree()
-        self.stack: list[tuple[int, frozenset[str], bool]] = [(-1, frozenset(), False)]
+        self.stack: list[_Open] = [_Open(-1, -1, frozenset(), False, False)]
         self.pieces: list[str] = []
         self.linked = 0
         self.links = 0
-        self.marked: frozenset[str] = frozenset()
         self.date: str | None = None
         self.tags = names()["tags"]
 
     def flush(self) -> None:
+        """Close the block that has been gathered."""
         text = " ".join("".join(self.pieces).split())
         if text:
-            box = self.stack[-1][0]
-            tag = self.tree.boxes[box].tag if box >= 0 else "body"
+            top = self.stack[-1]
+            tag = self.tree.boxes[top.box].tag if top.box >= 0 else "body"
+            linked = min(self.linked, len(text))
             self.tree.blocks.append(
-                Block(text, box, tag, min(self.linked, len(text)), self.stack[-1][1], self.date, count_words(text))
+                Block(text, top.box, tag, linked, top.marked, self.date, count_words(text))
             )
         self.pieces, self.linked, self.date = [], 0, None
 
-    def start(self, context: Any) -> None:
-        node = context.node
+    def leave(self, depth: int) -> None:
+        """Close the elements that are not around a node of this depth."""
+        while self.stack[-1].depth >= depth:
+            if self.stack[-1].breaks:
+                self.flush()
+            self.links -= self.stack.pop().link
+
+    def enter(self, context: Any) -> None:
+        """Take up a node: its text, or the box that it opens."""
+        node, depth = context.node, context.depth
+        self.leave(depth)
         kind = node.type
         if kind == 3:
-            text = node.value
-            if text:
+            if text := node.value:
                 self.pieces.append(text)
                 if self.links:
                     self.linked += len(text.strip())
-            return
-        if kind != 1:
-            return
+        elif kind == 1 and depth < _DEEPEST:
+            self._open(node, depth)
+
+    def _open(self, node: Any, depth: int) -> None:
         tag = node.tag
-        box, marked, _ = self.stack[-1]
-        hints: frozenset[str] = frozenset()
-        path = tag
-        for name in _HINT_ATTRIBUTES:
-            if node.hasattr(name):
-                value = node.getattr(name)
-                if value:
-                    hints |= hints_of(value)
-                    if name in ("class", "id") and path == tag:
-                        path = f"{tag}.{value.split()[0]}" if value.split() else tag
-        if node.hasattr("hidden") or "display:none" in (node.getattr("style") or "").replace(" ", ""):
-            hints |= {"furniture"}
-        if tag in self.tags["furniture"]:
-            hints |= {"furniture"}
-        elif tag == "figcaption":
-            hints |= {"caption"}
-        elif tag == "time":
-            hints |= {"dateline"}
-        breaks = False
+        top = self.stack[-1]
+        hints, path = self._hints(node, tag)
+        box, marked, breaks = top.box, top.marked, False
         if tag in self.tags["block"]:
             breaks = True
             self.flush()
@@ -176,7 +191,7 @@ class _Walk:
             self.pieces.append("\n")
             if "".join(self.pieces[-3:]).replace(" ", "").endswith("\n\n"):
                 self.flush()
-        elif tag == "time" or hints & {"credit", "byline", "caption", "section"}:
+        elif hints & {"credit", "byline", "caption", "section", "dateline"}:
             # An inline box of its own kind is a block of its own: a credit in a caption.
             breaks = True
             self.flush()
@@ -185,19 +200,28 @@ class _Walk:
             marked = marked | (hints & {"furniture"})
         if tag == "time" and node.hasattr("datetime"):
             self.date = node.getattr("datetime")
-        if tag == "a":
-            self.links += 1
-        self.stack.append((box, marked, breaks))
+        self.links += tag == "a"
+        self.stack.append(_Open(depth, box, marked, breaks, tag == "a"))
 
-    def end(self, context: Any) -> None:
-        node = context.node
-        if node.type != 1 or len(self.stack) == 1:
-            return
-        if node.tag == "a":
-            self.links -= 1
-        if self.stack[-1][2]:
-            self.flush()
-        self.stack.pop()
+    def _hints(self, node: Any, tag: str) -> tuple[frozenset[str], str]:
+        """The kinds that an element's names and tag speak for, and its path's last step."""
+        hints: frozenset[str] = frozenset()
+        path = tag
+        for name in _HINT_ATTRIBUTES:
+            if value := node.getattr(name):
+                hints |= hints_of(value)
+                if path == tag and name in ("class", "id") and value.split():
+                    path = f"{tag}.{value.split()[0]}"
+        style = node.getattr("style")
+        if node.hasattr("hidden") or (style and "display:none" in style.replace(" ", "")):
+            hints |= {"furniture"}
+        if tag in self.tags["furniture"]:
+            hints |= {"furniture"}
+        elif tag == "figcaption":
+            hints |= {"caption"}
+        elif tag == "time":
+            hints |= {"dateline"}
+        return hints, path
 
 
 def read_tree(tree: HTMLTree) -> Tree:
@@ -208,6 +232,10 @@ def read_tree(tree: HTMLTree) -> Tree:
         return walk.tree
     for node in body.query_selector_all(",".join(sorted(walk.tags["dropped"]))):
         node.decompose()
-    traverse_dom(body, walk.start, walk.end)
+    traverse_dom(body, walk.enter)
+    walk.leave(0)
     walk.flush()
+    for block in walk.tree.blocks:
+        for number in walk.tree.up(block.box):
+            walk.tree.boxes[number].words += block.words
     return walk.tree

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 _EDGE = " \t\n\r.:;,!?-–—|•·*[](){}<>«»\"'…“”‘’/\\=_#►▶→»\u00a0\u200b\u200e\u200f\ufeff"
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _BLANK = re.compile(r"\s+")
 _STOPS = ".!?…:;。؟۔।"
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
@@ -54,8 +55,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has."""
-    return sum(1 for _ in _WORD.finditer(text))
+    """How many words a text has; two characters of scripts without blanks count as one."""
+    count = sum(1 for _ in _WORD.finditer(text))
+    return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
 
 
 def ends_sentence(text: str) -> bool:
