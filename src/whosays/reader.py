@@ -20,12 +20,15 @@ class Options:
         language: ISO 639-1 code.
         pipeline: name or path of an installed spaCy pipeline with Universal
             Dependencies labels, instead of the pack's own.
+        private_addresses: whether pages may be fetched from private and loopback
+            addresses.
     """
 
     published: str | None = None
     outlet: str | None = None
     language: str | None = None
     pipeline: str | None = None
+    private_addresses: bool = False
 
 
 def add_claims(report: Report, options: Options) -> Report:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from whosays.errors import InputError
 from whosays.model import Failure, Report
-from whosays.reading.decoding import check_size, decode
+from whosays.reading.decoding import LARGEST, check_size, decode
+from whosays.reading.feed import from_feed, looks_like_feed
+from whosays.reading.fetch import fetch
+from whosays.reading.html import from_html, looks_like_html
+from whosays.reading.jsonl import from_lines
 from whosays.reading.known import Known
-from whosays.reading.near import no_such_file
 from whosays.reading.report import from_text
+from whosays.reading.warc import ENDINGS as WARC_ENDINGS
+from whosays.reading.warc import from_warc
 
 if TYPE_CHECKING:
     from whosays.reader import Options
 
-TEXT_ENDINGS = frozenset({".txt", ".text", ".md", ".wire"})
-_FILE_NAME = re.compile(r"[^\s]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s]*[/\\][^\s]*")
+# What a directory is searched for; a file named by itself is read whatever its name.
+ENDINGS = (
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".rss", ".atom", ".xml",
+    ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", *WARC_ENDINGS,
+)  # fmt: skip
+_LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_FILE_NAME = re.compile(r"[^\s<>]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s<>]*[/\\][^\s<>]*")
+_GZIP = b"\x1f\x8b"
 
 
 def documents(source: str | Path, options: Options) -> Iterator[Report | Failure]:
@@ -27,7 +42,9 @@ def documents(source: str | Path, options: Options) -> Iterator[Report | Failure
     name = str(source)
     try:
         if name == "-":
-            yield from _bytes(sys.stdin.buffer.read(), "-", options)
+            yield from _standard_input(options)
+        elif isinstance(source, str) and _URL.fullmatch(name):
+            yield from _address(name, options)
         elif Path(name).is_dir():
             yield from _directory(Path(name), options)
         else:
@@ -38,19 +55,29 @@ def documents(source: str | Path, options: Options) -> Iterator[Report | Failure
 
 def one(source: str | Path, options: Options) -> Report:
     """See :func:`whosays.reading.one`."""
-    if isinstance(source, str) and not _is_file(source):
+    if isinstance(source, str) and not _exists(source):
+        if _URL.fullmatch(source.strip()):
+            return _single(_address(source.strip(), options), source)
+        if not source.strip():
+            raise InputError("empty", "the text is empty; there is nothing to read")
         if _FILE_NAME.fullmatch(source.strip()):
-            raise InputError("no-such-file", no_such_file(source))
-        return from_text(decode(source.encode("utf-8", "surrogatepass")), Known.of(options))
+            raise InputError(
+                "no-such-file", f"no such file: {source.strip()}; a text to read needs a blank in it"
+            )
+        check_size(len(source))
+        return _single(_text(source.removeprefix("\ufeff"), Known.of(options)), "the text")
     path = Path(source)
     if path.is_dir():
         raise InputError("several", f"{path} is a directory; read it with whosays.read_many")
-    found = list(_file(path, options))
-    if len(found) > 1:
-        raise InputError("several", f"{path} holds {len(found)} reports; use whosays.read_many")
-    if not found:
-        raise InputError("no-reports", f"{path} holds no report")
-    first = found[0]
+    return _single(_file(path, options), str(path))
+
+
+def _single(found: Iterator[Report | Failure], name: str) -> Report:
+    first = next(found, None)
+    if first is None:
+        raise InputError("no-reports", f"{name} holds no report")
+    if next(found, None) is not None:
+        raise InputError("several", f"{name} holds several reports; use whosays.read_many")
     if isinstance(first, Failure):
         raise InputError(first.error.code, first.error.message)
     return first
@@ -63,7 +90,7 @@ def failure(path: str | None, error: InputError, record: str | None = None) -> F
     )
 
 
-def _is_file(source: str) -> bool:
+def _exists(source: str) -> bool:
     try:
         return len(source) < 4096 and "\n" not in source and Path(source).exists()
     except (OSError, ValueError):
@@ -71,23 +98,100 @@ def _is_file(source: str) -> bool:
 
 
 def _directory(folder: Path, options: Options) -> Iterator[Report | Failure]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in TEXT_ENDINGS)
+    files = sorted(
+        path for path in folder.rglob("*")
+        if path.name.lower().endswith(ENDINGS) and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )  # fmt: skip
     if not files:
-        raise InputError("no-reports", f"{folder} holds no file that can be read as a report")
+        kinds = ", ".join(e for e in ENDINGS if e.count(".") == 1)
+        raise InputError("no-reports", f"{folder} holds no file to read; those are {kinds}")
     for path in files:
         yield from documents(path, options)
 
 
 def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
+    known = Known.of(options, path=str(path))
+    name = path.name.lower()
     try:
-        check_size(path.stat().st_size)
-        data = path.read_bytes()
+        size = path.stat().st_size
+        if name.endswith(WARC_ENDINGS):
+            if size == 0:
+                raise InputError("empty", "the archive is empty; there is nothing to read")
+            yield from from_warc(path, known)
+            return
+        with path.open("rb") as stream:
+            yield from _stream(stream, size, name, known)
     except FileNotFoundError:
-        raise InputError("no-such-file", no_such_file(path)) from None
+        raise InputError("no-such-file", f"no such file: {path}") from None
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise InputError(
+            "bad-gzip", f"{path.name} is a clipped or broken gzip file; fetch it again"
+        ) from None
     except OSError as error:
         raise InputError("unreadable", f"{path} cannot be read: {error.strerror}") from None
-    yield from _bytes(data, str(path), options)
 
 
-def _bytes(data: bytes, path: str, options: Options) -> Iterator[Report | Failure]:
-    yield from_text(decode(data), Known.of(options, path=path))
+def _stream(stream: BinaryIO, size: int, name: str, known: Known) -> Iterator[Report | Failure]:
+    """The reports of an open file, unpacked if it is gzip; lines of JSON are streamed."""
+    packed = stream.read(2) == _GZIP
+    stream.seek(0)
+    plain: BinaryIO = gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[assignment]
+    if name.endswith(_LINES):
+        if size == 0:
+            raise InputError("empty", "the file is empty; there is nothing to read")
+        yield from from_lines(_lines(plain), known)
+        return
+    if not packed:
+        check_size(size)
+    # One byte more than allowed, so that a packed file cannot grow without bound.
+    data = plain.read(LARGEST + 1)
+    check_size(len(data))
+    yield from _bytes(data, None, known)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(LARGEST + 1):
+        yield line
+
+
+def _standard_input(options: Options) -> Iterator[Report | Failure]:
+    known = Known.of(options, path="-")
+    data = sys.stdin.buffer.read(LARGEST + 1)
+    check_size(len(data))
+    if data.startswith(_GZIP):
+        try:
+            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
+        except (gzip.BadGzipFile, EOFError, zlib.error):
+            raise InputError("bad-gzip", "standard input is a clipped gzip stream") from None
+    yield from _bytes(data, None, known)
+
+
+def _address(url: str, options: Options) -> Iterator[Report | Failure]:
+    found = fetch(url, private=options.private_addresses)
+    known = Known.of(options, path=url, url=found.url)
+    yield from _bytes(found.data, found.charset, known)
+
+
+def _bytes(data: bytes, charset: str | None, known: Known) -> Iterator[Report | Failure]:
+    if data.startswith(b"WARC/"):
+        yield from from_warc(io.BytesIO(data), known)
+        return
+    yield from _text(decode(data, charset), known)
+
+
+def _text(text: str, known: Known) -> Iterator[Report | Failure]:
+    if looks_like_feed(text):
+        yield from from_feed(text, known)
+    elif _is_lines(text):
+        yield from from_lines((line.encode() for line in text.split("\n")), known)
+    elif looks_like_html(text):
+        yield from_html(text, known)
+    else:
+        yield from_text(text, known)
+
+
+def _is_lines(text: str) -> bool:
+    """Whether a text without a name is lines of JSON, as from a pipe."""
+    first = text.lstrip().split("\n", 1)[0].strip()
+    return first.startswith("{") and first.endswith("}") and '"text"' in first

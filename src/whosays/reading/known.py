@@ -38,10 +38,11 @@ class Known:
     notes: tuple[str, ...] = ()
 
     @staticmethod
-    def of(options: Options, *, path: str | None = None) -> Known:
+    def of(options: Options, *, path: str | None = None, url: str | None = None) -> Known:
         """What the options say."""
         return Known(
             path=path,
+            url=url,
             published=options.published,
             outlet=options.outlet,
             language=options.language,

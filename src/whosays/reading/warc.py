@@ -1,0 +1,72 @@
+"""WARC and WET archives as streams: a report for each page that was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from whosays.errors import InputError
+from whosays.model import Failure, Report
+from whosays.reading.decoding import LARGEST, decode
+from whosays.reading.html import from_html, looks_like_html
+from whosays.reading.known import Known
+from whosays.reading.report import from_text
+
+ENDINGS = (".warc", ".warc.gz", ".wet", ".wet.gz", ".warc.wet.gz", ".warc.zst", ".warc.lz4")
+_KINDS = ("text/html", "application/xhtml+xml", "text/plain", "")
+
+
+def from_warc(source: Path | BinaryIO, known: Known) -> Iterator[Report | Failure]:
+    """A report or a failure for each page in the archive; others are passed over.
+
+    Raises:
+        InputError: `no-reports` where it holds no page, `bad-warc` where it is none.
+    """
+    from fastwarc.stream_io import FileStream, StreamError
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    stream = FileStream(str(source), "rb") if isinstance(source, Path) else source
+    wanted = WarcRecordType.response | WarcRecordType.conversion | WarcRecordType.resource
+    count = 0
+    try:
+        for record in ArchiveIterator(stream, record_types=wanted, parse_http=True):
+            url = record.headers.get("WARC-Target-URI")
+            name = record.record_id or url or f"record {count + 1}"
+            http = record.http_headers
+            if http is not None and (http.status_code or 200) != 200:
+                continue
+            kind = (record.http_content_type or "").split(";")[0].strip().lower()
+            if http is not None and kind not in _KINDS:
+                continue
+            count += 1
+            told = replace(
+                known, record=name, url=url, notes=_archived(record.headers.get("WARC-Date"))
+            )
+            try:
+                data = record.reader.read(LARGEST + 1)
+                yield _page(data, record.http_charset if http is not None else None, told)
+            except InputError as error:
+                yield _failure(known, name, error.code, str(error))
+    except (StreamError, EOFError, OSError, ValueError, RuntimeError) as error:
+        yield _failure(
+            known, f"after record {count}", "bad-warc",
+            f"the archive is broken after {count} pages: {error}; what stands before it was read",
+        )  # fmt: skip
+        return
+    if count == 0:
+        raise InputError("no-reports", "the archive holds no page that was answered")
+
+
+def _page(data: bytes, charset: str | None, told: Known) -> Report:
+    text = decode(data, charset)
+    return from_html(text, told) if looks_like_html(text) else from_text(text, told)
+
+
+def _archived(when: str | None) -> tuple[str, ...]:
+    return (f"archived {when[:10]}",) if when else ()
+
+
+def _failure(known: Known, name: str, code: str, message: str) -> Failure:
+    return Failure(path=known.path, record=name, error=Failure.Error(code=code, message=message))
