@@ -12,9 +12,11 @@ Unknown is ``None`` or an empty tuple, never a default that looks like a finding
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
 
 SCHEMA_VERSION = 1
 
@@ -54,6 +56,15 @@ class Record(BaseModel):
     """Base of all records: frozen, closed to unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _line(record: Record) -> str:
+    try:
+        return record.model_dump_json(by_alias=True)
+    except PydanticSerializationError:
+        # A file name that is no text, or half of a pair of surrogates in a .jsonl:
+        # UTF-8 cannot hold it, an escape can.
+        return json.dumps(record.model_dump(by_alias=True), separators=(",", ":"))
 
 
 class Span(Record):
@@ -310,7 +321,7 @@ class Report(Record):
 
     def to_json(self) -> str:
         """The report as one line of JSON, in the shape of the output contract."""
-        return self.model_dump_json(by_alias=True)
+        return _line(self)
 
     def __str__(self) -> str:
         """In one line: title or id, outlet, date, number of claims."""
@@ -354,4 +365,4 @@ class Failure(Record):
 
     def to_json(self) -> str:
         """The failure as one line of JSON, in the shape of the output contract."""
-        return self.model_dump_json()
+        return _line(self)

@@ -32,3 +32,10 @@ def test_a_failure_is_an_error_object() -> None:
     data = json.loads(jsonl.line(failure))
     assert data["path"] == "b.txt"
     assert data["error"] == {"code": "empty", "message": "it is empty"}
+
+
+def test_what_utf8_cannot_hold_is_escaped() -> None:
+    """A file name that is no text, or half a pair of surrogates, does not stop the line."""
+    line = jsonl.line(made(path="\udcff.txt"))
+    assert line.encode("utf-8")
+    assert json.loads(line)["path"] == "\udcff.txt"

@@ -49,7 +49,7 @@ def test_much_furniture_is_counted() -> None:
     """Of a page's many stretches of furniture the first are shown and the rest counted."""
     many = [part("furniture", "Partager cet article", "a share button")] * 30
     text = shown(made(parts=many))
-    assert text.count("Partager cet article") == 8
+    assert text.count("furniture  ") == 9
     assert "22 more stretches" in text
 
 
@@ -107,3 +107,11 @@ def test_plain_marks_for_plain_encodings() -> None:
     assert "* stated" in text
     assert "x denied" in text
     assert "●" not in text
+
+
+def test_what_was_not_said_is_told() -> None:
+    """A negated attribution has no claim, and is told with who did not say it."""
+    negated = [one.model_dump() | {"negated": one.id == "a3"} for one in made().attributions]
+    text = shown(made(attributions=negated), 120)
+    assert "Nous n'avons pas abandonné le camp de Labbezanga <- le colonel Issa Maïga" in text
+    assert "Not said" not in shown(made())

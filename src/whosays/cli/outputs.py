@@ -44,7 +44,7 @@ def destination(output: Path | None, written: str, inputs: list[str]) -> Iterato
     encoding = "utf-8-sig" if written == "csv" else "utf-8"
     if output.exists() and not output.is_file() and not output.is_dir():
         with _closing(
-            output.open("w", encoding=encoding, newline="")
+            output.open("w", encoding=encoding, errors="backslashreplace", newline="")
         ) as stream:  # a device, a pipe
             yield stream
         return
@@ -52,7 +52,7 @@ def destination(output: Path | None, written: str, inputs: list[str]) -> Iterato
     output = output.resolve()
     beside = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
-        stream = beside.open("x", encoding=encoding, newline="")
+        stream = beside.open("x", encoding=encoding, errors="backslashreplace", newline="")
     except OSError as error:
         raise InputError(
             "cannot-write", f"{output}: cannot be written ({error.strerror}); give another --output"

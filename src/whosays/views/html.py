@@ -21,13 +21,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from whosays import __version__
-from whosays.model import SCHEMA_VERSION, Claim, Failure, Part, Report
+from whosays.model import SCHEMA_VERSION, Claim, Failure, Oddity, Part, Report
 from whosays.views import words
 from whosays.views.segments import Segment, levels, marks, segments
 
 GLYPHS = {"stated": "●", "hedged": "?", "denied": "✗", "planned": "→"}
 _FEW_FURNITURE = 3
 """Stretches of page furniture in a row up to which each is shown, not folded away."""
+
+_PASSAGE = 100
+"""Characters of an odd passage that the head repeats."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,15 @@ class Sheet:
     cards: tuple[Card, ...]
     stances: tuple[tuple[str, int], ...] = ()
     kinds: tuple[tuple[str, int], ...] = field(default=())
+
+    @property
+    def oddities(self) -> list[tuple[str, list[Oddity]]]:
+        """Oddities by the words that are odd, shortened."""
+        odd = groupby(self.report.oddities, key=lambda one: (one.start, one.end))
+        return [
+            (words.shorten(self.report.text[start:end], _PASSAGE), list(ones))
+            for (start, end), ones in odd
+        ]
 
     @property
     def by_number(self) -> dict[int, Card]:
@@ -117,9 +129,8 @@ def _environment() -> Environment:
     )
     environment.globals["says"] = words.STANCE_SAYS
     environment.filters.update(
-        clean=words.clean, title=words.title, tally=words.tally, marks=words.marks,
-        mentions=words.mentions, language_tag=_language_tag, link=_web_address,
-        short=lambda text: words.shorten(text, 90),
+        clean=words.clean, title=words.title, tally=words.tally, not_said=words.not_said,
+        marks=words.marks, mentions=words.mentions, language_tag=_language_tag, link=_web_address,
     )  # fmt: skip
     return environment
 
@@ -197,7 +208,7 @@ def _block(report: Report, part: Part, cut: tuple[Segment, ...]) -> Block:
         for oddity in report.oddities
         if part.start <= oddity.start < part.end
     )
-    return Block(part.kind, part.language, part.set_aside, part.why, cut, odd)
+    return Block(part.kind, part.language, part.set_aside, words.set_aside(report, part), cut, odd)
 
 
 def _groups(blocks: list[Block]) -> Iterator[tuple[Block, ...]]:

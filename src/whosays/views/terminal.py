@@ -78,6 +78,11 @@ def view(report: Report, look: Look) -> RenderableType:
     for number, claim in enumerate(report.claims, 1):
         blocks.append(_claim(report, claim, f"{number:>{width}}", look))
         blocks.append("")
+    unsaid = words.not_said(report)
+    if unsaid:
+        blocks.append(Text("Not said: no claim stands for these", style="bold"))
+        lines = [f"{content} <- {who}" if who else content for who, content in unsaid]
+        blocks += [_grid([("not said", Text(line)) for line in lines]), ""]
     blocks.append(Text(words.tally(report), style="bold"))
     return Group(*blocks)
 
@@ -113,7 +118,9 @@ def _set_aside(report: Report) -> list[Row]:
             continue
         furniture += part.kind == "furniture"
         if part.kind != "furniture" or furniture <= _FURNITURE_SHOWN:
-            listed.append((part.kind, words.passage(report, part), "; ".join(part.why)))
+            listed.append(
+                (part.kind, words.passage(report, part), "; ".join(words.set_aside(report, part)))
+            )
     if furniture > _FURNITURE_SHOWN:
         more = f"{furniture - _FURNITURE_SHOWN} more stretches; --format json lists each"
         listed.append(("furniture", more, ""))
@@ -138,8 +145,12 @@ def _listing(rows: list[Row], look: Look) -> RenderableType:
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_column(overflow="fold", style="dim", ratio=1)
+    last = None
     for what, passage, why in rows:
-        line = Text(words.shorten(passage, length))
+        line = Text(words.shorten(passage, length) if passage != last else "the same words")
+        if passage == last:
+            line.stylize("dim")
+        last = passage
         if wide:
             grid.add_row(what, line, words.clean(why))
             continue

@@ -39,7 +39,7 @@ KNOWN_FROM = {
     "feed": "from the feed",
 }
 NO_OUTLET = "the outlet"
-NO_DATE = "date not known, so words such as 'on Saturday' stay without days; give --published DATE"
+NO_DATE = "not known, so words such as 'on Saturday' stay without days; give --published DATE"
 
 # Controls could write to the terminal, and the marks that turn the direction of
 # writing could show words in an order that the text does not have.
@@ -171,6 +171,14 @@ def _counted(count: Count | Figure) -> str:
     return f"{number}: {said}" if number and said != number else said
 
 
+def set_aside(report: Report, aside: Part) -> tuple[str, ...]:
+    """Why a part was set aside, without what the report's oddities say already."""
+    said = tuple(
+        f"{oddity.kind}:" for oddity in report.oddities if aside.start <= oddity.start < aside.end
+    )
+    return tuple(clean(why) for why in aside.why if not why.startswith(said or ("\n",)))
+
+
 def counts(claim: Claim) -> list[tuple[str, Count | Figure]]:
     """What is counted, with its count, in the order of the contract."""
     harmed = [("dead", claim.dead), ("injured", claim.injured)]
@@ -202,15 +210,15 @@ def outlet_name(report: Report) -> str:
 def outlet(known: Outlet | None) -> str:
     """The outlet and how it is known."""
     if known is None:
-        return "outlet not known"
+        return "not known"
     return f"{clean(known.name)} ({KNOWN_FROM[known.from_]})"
 
 
-def published(known: Published) -> str:
-    """The date of publication and how it is known; the remedy where it is not."""
+def published(known: Published, notes: Sequence[str] = ()) -> str:
+    """The date of publication and how it is known; the remedy where no note has it."""
     moment = known.at or known.date
     if not moment:
-        return NO_DATE
+        return "not known" if any("--published" in note for note in notes) else NO_DATE
     words = moment
     if known.modified:
         words += f", changed {known.modified}"
@@ -219,7 +227,7 @@ def published(known: Published) -> str:
 
 def head(report: Report) -> list[tuple[str, str]]:
     """The report's head, each as its label and its line."""
-    lines = [("outlet", outlet(report.outlet)), ("date", published(report.published))]
+    lines = [("outlet", outlet(report.outlet)), ("date", published(report.published, report.notes))]
     if report.language:
         by = report.made_by.pipeline
         lines.append(("language", f"{report.language}, read by {by}" if by else report.language))
@@ -257,6 +265,16 @@ def marks(one: Link) -> str:
 def title(report: Report) -> str:
     """The report's title, else its first words."""
     return clean(report.title) if report.title else shorten(report.text, 70)
+
+
+def not_said(report: Report) -> list[tuple[str, str]]:
+    """What the text says that a source did *not* say: who, and the words; no claim has it."""
+    found = []
+    for one in report.attributions:
+        if one.negated:
+            pieces = (clean(report.text[piece.start : piece.end]) for piece in one.content)
+            found.append((clean(one.source.text) if one.source else "", " … ".join(pieces)))
+    return found
 
 
 def tally(report: Report) -> str:
