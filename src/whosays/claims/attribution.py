@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from whosays.claims import content as find
 from whosays.claims.frames import frames_at
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
 from whosays.claims.speakers import cue_span, relays_of, source_of
@@ -79,6 +80,8 @@ def _from_verb(
         )
     )
     source, words = source_of(hit, passage, sentence, lexicon)
+    if not _speaks(entry, source, words, head, lexicon):
+        return None
     indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
     if not indices:
         return None
@@ -93,6 +96,24 @@ def _from_verb(
         f"cue-{how}", f"«{' '.join(t.text for t in cue)}» puts it to a source ({how})",
         negated=_negated(head, lexicon, passage) and entry.sense in {"say", "hearsay", "show"},
     )  # fmt: skip
+
+
+def _speaks(
+    entry: CueEntry, source: Token | None, words: Sequence[Token], head: Token, lexicon: Lexicon
+) -> bool:
+    """Whether what stands as the source can be one: no date, no mark, no bare *cela*."""
+    if source is not None:
+        if source.is_punct or source.is_space or source.ent_type_ in {"DATE", "TIME"}:
+            return False
+        return source.lower_ not in lexicon.pack.pack.pronouns_impersonal
+    if entry.sense in {"want", "deny"}:
+        # *Est prévu*, *a été démenti*: marks of stance, no words of nobody.
+        return False
+    if entry.sense == "act":
+        return entry.content == "other-kind" and entry.kind == "ACCUSE" and tree.is_passive(head)
+    return not words or any(
+        tree.rel(c) in {"ccomp", "csubj", "xcomp", "obj"} for c in head.children
+    )
 
 
 def _content(
@@ -119,7 +140,8 @@ def _content(
 
     found = set() if entry.direct else find.by_tree(head, entry, source, takes)
     if found and len(found) > 1:
-        return found, "clause"
+        clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
+        return found, "clause" if clausal else "object"
     saying = entry.sense in {"say", "deny", "believe", "show", "hearsay"}
     if entry.incise and entry.sense != "want":
         found = find.as_incise(head, sentence)
@@ -179,9 +201,10 @@ def _from_noun(
             source = child
         elif tree.rel(child) == "nmod" and tree.case_of(child) in roles.of:
             topic.append(child)
-    if source is None and said and topic:
+    if source is None and topic and is_person(topic[0], lexicon, passage):
         source = topic[0]
-    content = said or ([] if source is None and not _is_report(head, passage, lexicon) else topic)
+    report = _is_report(head, passage, lexicon)
+    content = said or (topic if report or source is not None else [])
     indices: set[int] = set()
     for child in content:
         if source is None or child.i != source.i:

@@ -73,7 +73,7 @@ def read_passages(
     for trigger in triggers:
         draft = _draft(trigger, by_number[trigger.sentence], found, lexicon)
         if draft is None:
-            dropped["content of a negated saying"] += 1
+            dropped["content of a negated saying or of a refusal"] += 1
         else:
             drafts.append(draft)
     drafts = joined(drafts, lexicon)
@@ -108,8 +108,9 @@ def _draft(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexicon
         for a in holding(at, found.attributed)
         if not (a.said.passage is passage and own & {t.i for t in a.said.cue})
     )
-    if any(a.said.negated for a in held):
+    if any(a.said.effect == "drop" for a in held):
         return None
+    held = tuple(a for a in held if a.said.effect == "source")
     stance, marks = stance_of(trigger, [a.said for a in held], lexicon)
     start, end = span_of(trigger, held)
     entry = trigger.entry
@@ -154,6 +155,9 @@ def _mentions(
 ) -> tuple[Named, ...]:
     named = [resolver.mention(head, passage) for head in heads]
     inside = {t.i for t in draft.trigger.tokens}
-    return tuple(
-        n for n in named if n is not None and not (n.passage is passage and n.head.i in inside)
-    )
+    found = {
+        (n.start, n.end): n
+        for n in named
+        if n is not None and not (n.passage is passage and n.head.i in inside)
+    }
+    return tuple(found.values())

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
 
 _ACTS = frozenset({"ASSAULT", "HARM"})
+# How many sentences after a casualty its act may first be named.
+_AHEAD = 3
 
 
 def with_counts(
@@ -74,7 +76,7 @@ def joined(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     kept: list[Draft] = []
     for sentence in _by_sentence(drafts):
         kept += _joined_in_sentence(sentence)
-    acts = [d for d in kept if _is_act(d) and d.kind == "ASSAULT"]
+    acts = [d for d in kept if _is_act(d)]
     return [_of_act(d, acts) if _is_casualty(d) else d for d in kept]
 
 
@@ -138,10 +140,15 @@ def _clash(host: Draft, draft: Draft) -> bool:
 
 
 def _of_act(draft: Draft, acts: Sequence[Draft]) -> Draft:
-    if not acts:
+    """The draft with the kind of its act: in its sentence, else before it, else soon after."""
+    number = draft.trigger.sentence
+    near = [d for d in acts if d.trigger.sentence - number <= _AHEAD and d.stance != "planned"]
+    if not near:
         return draft
-    before = [d for d in acts if d.at < draft.at]
-    act = before[-1] if before else acts[0]
+    act = min(
+        near,
+        key=lambda d: (d.trigger.sentence != number, d.at > draft.at, abs(d.at - draft.at)),
+    )
     return replace(
         draft,
         kind=act.kind,

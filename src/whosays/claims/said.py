@@ -50,6 +50,21 @@ class Said:
         return any(start <= offset < end for start, end in self.pieces)
 
     @property
+    def effect(self) -> str:
+        """What it does to claims in its content: ``source``, ``none`` or ``drop``.
+
+        A speech act puts its content to its speaker where it accuses, demands, promises
+        or threatens; what is refused or forbidden is no happening of its own.
+        """
+        if self.negated:
+            return "drop"
+        if self.entry is None or self.entry.sense != "act":
+            return "source"
+        if self.entry.content in {"other-kind", "planned"}:
+            return "source"
+        return "drop" if self.entry.content == "denied" and self.rule == "cue-clause" else "none"
+
+    @property
     def size(self) -> int:
         """Characters of content, to tell the outer of two from the inner."""
         return sum(end - start for start, end in self.pieces)
@@ -61,7 +76,10 @@ def with_quotes(said: Said, quotes: Sequence[Quote], text: str) -> Said:
     A quotation goes over sentences and, carried on by a mark, over paragraphs.
     """
     spans = list(said.pieces)
+    at = said.passage.at(said.cue[-1]) if said.cue else -1
     for place, quote in enumerate(quotes):
+        if quote.holds(at):
+            continue
         for start, end in said.pieces:
             inside = max(0, min(end, quote.end) - max(start, quote.start))
             if inside and inside >= 0.6 * min(end - start, quote.end - quote.start):

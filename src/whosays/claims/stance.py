@@ -201,11 +201,20 @@ _COMPLEMENT_MARKS = frozenset(
 
 
 def _marks_complement(head: Token, relation: str, passage: Passage, lexicon: Lexicon) -> bool:
-    return any(hit.entry in _COMPLEMENT_MARKS for hit in lexicon.marks.at(head, passage.candidates))
+    """Whether a word over the trigger marks what it governs in this relation."""
+    marks = {hit.entry for hit in lexicon.marks.at(head, passage.candidates)}
+    if relation == "nsubj":
+        allowed = {"hedge_verbs", "false_verbs"}
+        if tree.is_passive(head):
+            allowed |= {"plan_verbs", "deny_verbs"}
+        return bool(marks & allowed)
+    return bool(marks & _COMPLEMENT_MARKS)
 
 
 def _over(node: Token, below: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
     """A verb or noun whose complement holds the trigger: *vouloir, éviter, projet de*."""
+    if tree.rel(below) == "nsubj" and not _marks_complement(node, "nsubj", passage, lexicon):
+        return
     for hit in lexicon.marks.at(node, passage.candidates):
         if hit.entry in _COMPLEMENT_MARKS and below.i not in {t.i for t in hit.tokens}:
             yield Mark(
@@ -279,6 +288,8 @@ def _on_predicate(
                 continue
             if relation == "aux" and name not in {"hedge_verbs", "plan_auxiliaries"}:
                 continue
+            if name == "plan_markers" and not _purpose(verb, child):
+                continue
             if relation in {"mark", "case"} and name not in {
                 "condition",
                 "plan_markers",
@@ -296,6 +307,16 @@ def _on_predicate(
                 )
         if relation in {"nsubj", "obj"}:
             yield from _denied_argument(child, passage, lexicon)
+
+
+def _purpose(verb: Token, marker: Token) -> bool:
+    """Whether a marker opens a purpose: before an infinitive not of the past, or *que*."""
+    if marker.i > verb.i or tree.rel(marker) not in {"mark", "case"}:
+        return False
+    forms = [verb, *(c for c in tree.kids(verb, "aux") if c.dep_ == "aux:pass")]
+    infinitive = any(tree.feature(t, "VerbForm") == "Inf" for t in forms)
+    perfect = any(c.dep_ != "aux:pass" for c in tree.kids(verb, "aux"))
+    return (infinitive and not perfect) or tree.feature(verb, "Mood") == "Sub"
 
 
 def _denied_argument(noun: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:

@@ -70,7 +70,8 @@ def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[Token]:
 
 
 def _independent(root: Token, inside: set[int]) -> Iterator[Token]:
-    if tree.is_predicate(root) and root.pos_ not in {"AUX"} and root.i in inside:
+    auxiliary = root.pos_ == "AUX" and tree.rel(root) in {"aux", "cop"}
+    if tree.is_predicate(root) and not auxiliary:
         yield root
     for child in root.children:
         if (

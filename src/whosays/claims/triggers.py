@@ -79,11 +79,18 @@ def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[Kind
     for hit in lexicon.cues.at(token, passage.candidates):
         cue: CueEntry = hit.entry
         if cue.sense == "act" and cue.kind is not None:
+            if cue.stance == "hedged" and _agentless(hit.head):
+                # *Soupçonné de* gives its content alone.
+                continue
             # A word that the kinds have too counts only as their `needs` say.
             if any(h.word == hit.word for h in lexicon.kinds.at(token, passage.candidates)):
                 continue
             entry = KindEntry(kind=cue.kind)
             yield Hit(entry, hit.head, hit.tokens, hit.word, hit.pos)
+
+
+def _agentless(head: Token) -> bool:
+    return tree.is_passive(head) or tree.is_participle_clause(head)
 
 
 def _trigger(hit: Hit[KindEntry], passage: Passage, number: int, lexicon: Lexicon) -> Trigger:
@@ -142,8 +149,10 @@ def _happens(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
     if head.pos_ == "AUX" or tree.rel(head) in {"aux", "cop", "fixed", "flat"}:
         return False
     if hit.pos == "adjective" or head.pos_ == "ADJ":
-        # A predicate or a participle after its noun; an epithet before it is a quality.
-        return tree.rel(head) not in {"amod"} or head.i > head.head.i
+        # A predicate or a participle with words of its own; an epithet is a quality.
+        return tree.rel(head) != "amod" or any(
+            tree.rel(c) in {"obl", "advcl", "xcomp"} for c in head.children
+        )
     return True
 
 
@@ -151,6 +160,9 @@ def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
     relation = tree.rel(head)
     if relation in {"flat", "compound", "fixed"}:
         return False
+    if head.is_title and head.i > head.sent.start and not _title_case(head):
+        # A capital inside a sentence is a name: *La Réunion*.
+        return head.nbor(-1).text in {":", "«", '"', "“"}
     bare = not any(
         tree.rel(c) in {"det", "nummod", "amod", "nmod", "acl", "appos"} for c in head.children
     )
@@ -158,6 +170,12 @@ def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
         # *Forces de combat*: a sort of thing, no happening.
         return any(h.pos == "noun" for h in lexicon.kinds.at(head.head, passage.candidates))
     return True
+
+
+def _title_case(head: Token) -> bool:
+    """Whether most words of the sentence begin with a capital, as English titles do."""
+    words = [t for t in head.sent if t.is_alpha and len(t) > 3]
+    return len(words) > 2 and sum(t.is_title for t in words) > 0.7 * len(words)
 
 
 def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:

@@ -46,6 +46,8 @@ def _distance(trigger: Trigger, item: DateFound) -> int | None:
     for steps, node in enumerate(governors):
         if node not in own:
             continue
+        if any(tree.rel(n) in {"parataxis", "ccomp", "acl"} for n in governors[:steps]):
+            return None
         crossed = own[: own.index(node)]
         # Going down from the date's verb into a clause that it governs.
         if any(tree.rel(n) in {"ccomp", "xcomp", "acl", "advcl", "parataxis"} for n in crossed):

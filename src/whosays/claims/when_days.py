@@ -127,6 +127,9 @@ def year(found: Expression, _at: Setting, _parts: list[Meaning]) -> Meaning:
     year = found.slots.get("YEAR")
     if not isinstance(year, int):
         return unknown("year", "no year")
+    if found.rule.unit == "decade":
+        first, last = date(year, 1, 1), date(year + 9, 12, 31)
+        return Meaning(first, last, "open", (f"the ten years from {year}",), anchor="absolute")
     first, last = date(year, 1, 1), date(year, 12, 31)
     if found.rule.edge:
         first, last = calendar.edge_of(first, last, found.rule.edge)

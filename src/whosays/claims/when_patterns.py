@@ -18,7 +18,7 @@ from whosays.packs.time_schema import Time, TimeRule
 _ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
 _CLASSES = frozenset({
     "DAY", "ORDINAL_DAY", "MONTH", "MONTH_NUMBER", "YEAR", "SHORT_YEAR", "WEEKDAY", "NUMBER",
-    "VAGUE", "UNIT", "SPAN", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART", "HOLIDAY",
+    "VAGUE", "UNIT", "SPAN", "STRETCH", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART", "HOLIDAY",
 })  # fmt: skip
 _SPANS = frozenset({"weekend", "week", "month", "year"})
 _DATE = frozenset({"day", "week", "month", "season", "year"})
@@ -111,6 +111,7 @@ class Grammar:
         self._stages = [_Step() for _ in range(4)]
         self.bare = Words((word, True) for word in forms(time.prepositions))
         self._capital = {words(word) for word in time.capital}
+        self._small = {words(word) for word in time.small}
         capitals = Words((word, True) for listed in self._words_listed() for word in listed)
         self._forms = capitals
         for order, rule in enumerate(time.rule):
@@ -199,9 +200,8 @@ class Grammar:
         if name in self._classes:
             atoms = _run(items, k)
             for length, value in self._classes[name].at(atoms, 0):
-                if self._capital and _lost_capital(atoms[:length], self._capital):
-                    continue
-                yield k + length, value
+                if self._case_fits(line, item.index, length):
+                    yield k + length, value
         if name == "NUMBER":
             read = self._numbers.at(line, item.index, text)
             if read is not None and read.value is not None:
@@ -213,6 +213,17 @@ class Grammar:
             if len(item.text) in sizes and item.number in values:
                 yield k + 1, item.number
 
+    def _case_fits(self, line: list[Atom], i: int, length: int) -> bool:
+        """No word that needs a capital lacks it (*may*), none has one amiss (*Mars*)."""
+        word = tuple(atom.norm for atom in line[i : i + length])
+        text = line[i].text
+        if word in self._capital:
+            return text[0].isupper()
+        if word in self._small and text[0].isupper() and not text.isupper():
+            beside = line[max(i - 1, 0) : i] + line[i + length : i + length + 1]
+            return any(atom.number is not None for atom in beside)
+        return True
+
 
 def _run(items: list[Item], k: int) -> list[Atom]:
     """The atoms from item `k` on, up to the next expression or blank line."""
@@ -222,11 +233,6 @@ def _run(items: list[Item], k: int) -> list[Atom]:
             break
         out.append(item)
     return out
-
-
-def _lost_capital(atoms: list[Atom], capital: set[tuple[str, ...]]) -> bool:
-    """A word that counts only with a capital stands without one."""
-    return tuple(atom.norm for atom in atoms) in capital and not atoms[0].text[0].isupper()
 
 
 def _is_class(item: str) -> bool:
@@ -269,7 +275,7 @@ def _expression(
         if isinstance(value, Expression):
             parts.append(value)
         elif name:
-            name = "UNIT" if name == "SPAN" else name
+            name = "UNIT" if name in ("SPAN", "STRETCH") else name
             slots[name + "2" if name in slots else name] = value
     head, tail = items[path[0][1]], items[path[-1][2] - 1]
     return Expression(
@@ -287,6 +293,9 @@ def _classes(time: Time) -> dict[str, Words]:
         "WEEKDAY": Words((w, n) for n, ws in enumerate(time.weekdays, 1) for w in forms(ws)),
         "ORDINAL_DAY": Words((w, n) for key, n in time.ordinals.items() for w in forms([key])),
         "UNIT": Words((w, unit) for unit, ws in time.units.items() for w in forms(ws)),
+        "STRETCH": Words(
+            (w, u) for u, ws in time.units.items() if u != "minute" for w in forms(ws)
+        ),
         "SPAN": Words(
             (w, unit) for unit, ws in time.units.items() if unit in _SPANS for w in forms(ws)
         ),
