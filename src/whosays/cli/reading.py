@@ -130,4 +130,5 @@ def pieces(
 
         console = terminal.console_for(stream)
         for number, report in enumerate(reports):
-            yield ("\n" if number else "") + terminal.render(report, console, why=why)
+            between = terminal.between(console) if number else ""
+            yield between + terminal.render(report, console, why=why)

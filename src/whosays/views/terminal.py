@@ -53,8 +53,7 @@ def console_for(stream: TextIO) -> Console:
 
 def render(report: Report, console: Console, *, why: bool = False) -> str:
     """The report as text for this console, escape codes included where it has colour."""
-    encoding = (console.encoding or "utf-8").lower().replace("_", "-")
-    look = Look(why=why, plain=not encoding.startswith("utf"), width=console.width)
+    look = Look(why=why, plain=not _shows_all(console), width=console.width)
     page = Console(
         file=io.StringIO(),
         width=console.width,
@@ -69,6 +68,16 @@ def render(report: Report, console: Console, *, why: bool = False) -> str:
     page.print(view(report, look))
     lines = cast(io.StringIO, page.file).getvalue().split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)
+
+
+def between(console: Console) -> str:
+    """The line between two reports."""
+    return f"\n{('─' if _shows_all(console) else '-') * console.width}\n\n"
+
+
+def _shows_all(console: Console) -> bool:
+    """Whether the terminal's characters go beyond ASCII and Latin."""
+    return (console.encoding or "utf-8").lower().startswith("utf")
 
 
 def view(report: Report, look: Look) -> RenderableType:
