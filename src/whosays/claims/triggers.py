@@ -194,6 +194,14 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return not tree.kids(head, "obj")
     if need == "prep":
         return any(tree.case_of(t) == value for t in around)
+    if need == "object-person":
+        return any(_is_party(t, lexicon, passage) for t in _objects(head))
+    if need == "person-or-site":
+        sites = lexicon.pack.roles.site_nouns
+        return any(
+            _is_party(t, lexicon, passage) or any(w in sites for w in passage.candidates.of(t))
+            for t in around
+        )
     if need == "place":
         return any(t.ent_type_ == "LOC" for t in around)
     if need == "complement":
@@ -215,6 +223,15 @@ def _around(hit: Hit[KindEntry]) -> list[Token]:
     elif hit.head.head.pos_ in {"VERB", "NOUN"}:
         found += [hit.head.head, *hit.head.head.children]
     return found
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What a verb is done to: its objects, the subject of its passive, what it qualifies."""
+    if tree.is_participle_clause(verb):
+        return [verb.head]
+    if tree.is_passive(verb):
+        return tree.kids(verb, "nsubj", "csubj")
+    return tree.kids(verb, "obj", "iobj")
 
 
 def _weak_holds(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:

@@ -58,8 +58,10 @@ class KindEntry(Entry):
             subject) counts: killed people are ``dead``.
         needs: the trigger counts only with this: ``object``, ``person`` (object or
             subject is a person or group), ``force`` (an actor, arm or casualty
-            stands in the clause), ``no-object``, ``place`` or a preposition such as
-            ``prep:sur``; for nouns ``complement``, ``person``, ``force``.
+            stands in the clause), ``no-object``, ``object-person`` (the object itself is
+            one: fire a minister), ``person-or-site`` (or a vessel, vehicle, building),
+            ``place`` or a preposition such as ``prep:sur``; for nouns ``complement``,
+            ``person``, ``force``.
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
         weak: the words name the kind only half of the time; they make a claim only
