@@ -35,7 +35,7 @@ class Built:
 def build(page: Page) -> Built:
     """Parts, credits, date and outlet of a page of plain text."""
     parts = [part for slot in page.slots for part in _parts(page, slot)]
-    credits = sorted(_credits(page, parts), key=lambda credit: credit.start)
+    marks = list(_credits(page))
     title = next((page.text[p.start : p.end] for p in parts if p.kind == "title"), None)
     published, modified = _dates(page)
     outlet = None
@@ -45,11 +45,11 @@ def build(page: Page) -> Built:
             if found is None:
                 continue
             if outlets.is_agency(found.id):
-                credits.append(_source_credit(page.text, found))
+                marks.append(_source_credit(page.text, found))
             elif outlet is None:
                 outlet = found
     return Built(
-        tuple(parts), tuple(sorted(credits, key=lambda c: c.start)),
+        tuple(parts), tuple(sorted(marks, key=lambda c: c.start)),
         " ".join(title.split()) if title else None, page.language, published, modified, outlet,
     )  # fmt: skip
 
@@ -95,7 +95,7 @@ def _credit(text: str, mark: CreditMark, photo: bool) -> Credit:
     })  # fmt: skip
 
 
-def _credits(page: Page, parts: list[Part]) -> Iterator[Credit]:
+def _credits(page: Page) -> Iterator[Credit]:
     text = page.text
     before: PartKind | None = None
     for slot in page.slots:

@@ -6,10 +6,10 @@ asked for, so that none stand here.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -41,25 +41,25 @@ class Found:
     impossible: bool = False
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> dt.date | None:
         """The day, where year, month and day are known and it exists."""
         if self.year and self.month and self.day and not self.impossible:
-            return date(self.year, self.month, self.day)
+            return dt.date(self.year, self.month, self.day)
         return None
 
     @property
-    def earliest(self) -> date | None:
+    def earliest(self) -> dt.date | None:
         """The first day of what is known; needs the year."""
         if self.year is None or self.impossible:
             return None
-        return date(self.year, self.month or 1, self.day or 1)
+        return dt.date(self.year, self.month or 1, self.day or 1)
 
     @property
-    def middle(self) -> date | None:
+    def middle(self) -> dt.date | None:
         """A day in the middle of what is known, for distances; needs the year."""
         if self.year is None or self.impossible:
             return None
-        return date(self.year, self.month or 7, self.day or 15)
+        return dt.date(self.year, self.month or 7, self.day or 15)
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ def _made(text: str, start: int, end: int, year: int | None, month: int | None,
     impossible = False
     if month is not None and day is not None:
         try:
-            date(year or 2000, month, day)
+            dt.date(year or 2000, month, day)
         except ValueError:
             impossible = True
     time = None

@@ -120,11 +120,13 @@ def looks_like_name(text: str) -> bool:
     parts = text.split()
     if not 1 <= len(parts) <= 5 or any(c.isdigit() for c in text):
         return False
-    big = [p for p in parts if p[:1].isupper() or p[:1] in "@"]
+    big = [p for p in parts if p[:1].isupper() or p[:1] == "@"]
     return len(big) >= 1 and all(p in big or len(p) <= 3 for p in parts) and parts[-1] in big
 
 
-def read_credit(inner: str, book: Book) -> tuple[str | None, bool, bool, bool, tuple[str, ...]] | None:
+def read_credit(
+    inner: str, book: Book
+) -> tuple[str | None, bool, bool, bool, tuple[str, ...]] | None:
     """What the words inside a mark say, or ``None`` where they are no credit.
 
     Returns:
@@ -230,7 +232,7 @@ def labelled_tail(text: str, start: int, end: int, book: Book) -> CreditMark | N
     """A credit with a label at the end of a stretch: *… à Alep. Photo : X/Reuters*."""
     for match in _LABEL.finditer(text, max(start, end - 120), end):
         before = text[start : match.start()].rstrip()
-        if not before or before[-1] not in ".!?…»\"”)|–—-,":
+        if not before or before[-1] not in '.!?…»"”)|–—-,':
             continue
         label = bare(match.group())
         if not any(label == w or label.startswith(f"{w} ") for w in photo_words(book)):

@@ -64,10 +64,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _strict(data[len(bom) :], encoding)
     if b"\x00" in data[:65536]:
         return _without_mark(data)
-    for encoding in (_lookup(declared), "utf-8", _lookup(_declared(data))):
-        if encoding:
+    for guess in (_lookup(declared), "utf-8", _lookup(_declared(data))):
+        if guess:
             try:
-                return _checked(data.decode(encoding))
+                return _checked(data.decode(guess))
             except UnicodeDecodeError:
                 continue
     return _guessed(data)

@@ -6,11 +6,15 @@ import ipaddress
 import socket
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 import whosays
 from whosays.errors import InputError
 from whosays.reading.decoding import LARGEST
+
+if TYPE_CHECKING:
+    import httpx2
 
 # A page that takes longer than this is not coming.
 SECONDS = 20.0
@@ -46,13 +50,15 @@ def fetch(url: str, *, private: bool = False, seconds: float = SECONDS) -> Fetch
         InputError: `bad-url`, `private-address`, `unreachable`, `timeout`,
             `http-error`, `too-many-redirects`, `too-large`.
     """
-    import httpx
+    import httpx2
 
     until = time.monotonic() + seconds
     agent = f"whosays/{whosays.__version__} (reads news reports)"
     # Without redirects of its own and without proxies of the environment: each address
     # is looked at before it is asked.
-    with httpx.Client(timeout=seconds, follow_redirects=False, headers={"User-Agent": agent}) as web:
+    with httpx2.Client(
+        timeout=seconds, follow_redirects=False, headers={"User-Agent": agent}
+    ) as web:
         for _ in range(MOST_REDIRECTS + 1):
             _check(url, private)
             try:
@@ -61,9 +67,9 @@ def fetch(url: str, *, private: bool = False, seconds: float = SECONDS) -> Fetch
                         url = urljoin(url, answer.headers["location"])
                         continue
                     return _read(url, answer, until)
-            except httpx.TimeoutException:
+            except httpx2.TimeoutException:
                 raise _late(url, seconds) from None
-            except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            except (httpx2.HTTPError, httpx2.InvalidURL, OSError) as error:
                 raise InputError(
                     "unreachable", f"{url} cannot be reached: {error}; check the address"
                 ) from None
@@ -76,10 +82,7 @@ def _late(url: str, seconds: float) -> InputError:
     return InputError("timeout", f"{url} did not answer within {seconds:.0f} s; try again later")
 
 
-def _read(url: str, answer: object, until: float) -> Fetched:
-    import httpx
-
-    assert isinstance(answer, httpx.Response)
+def _read(url: str, answer: httpx2.Response, until: float) -> Fetched:
     if answer.status_code >= 400 or answer.status_code in _REDIRECTS:
         raise InputError(
             "http-error",
@@ -120,5 +123,5 @@ def _check(url: str, private: bool) -> None:
         if not ipaddress.ip_address(str(address[0]).split("%")[0]).is_global:
             raise InputError(
                 "private-address",
-                f"{host} lies in a private network; allow it with private addresses if you trust it",
+                f"{host} lies in a private network; allow private addresses if you trust it",
             )

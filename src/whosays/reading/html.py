@@ -19,7 +19,7 @@ from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line
 from whosays.reading.marks import Byline, byline, date_line, dateline
-from whosays.reading.plain import Page, Slot, _split_tails
+from whosays.reading.plain import Page, Slot, split_tails
 from whosays.reading.report import from_page
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|h1)\b", re.IGNORECASE)
@@ -45,7 +45,7 @@ def from_html(source: str, known: Known) -> Report:
         raise InputError(
             "no-report", "the page has no running text; save it from a browser once it has loaded"
         )
-    chosen = [c for c in chosen if c.kind != "furniture"] if _clearly_outside(chosen) else chosen
+    chosen = [c for c in chosen if c.kind != "furniture"]
     text, slots = _lay_out(chosen, data)
     language = known.language or language_of(
         "\n".join(c.block.text for c in chosen if c.kind in ("body", "lead")), furniture
@@ -61,10 +61,6 @@ def from_html(source: str, known: Known) -> Report:
     return from_page(page, _told(known, data, notes), _conflicts(data))
 
 
-def _clearly_outside(chosen: list[Chosen]) -> bool:
-    return True
-
-
 def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
     """The canonical text, blocks parted by a blank line, and a slot for each."""
     pieces: list[str] = []
@@ -72,7 +68,9 @@ def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
     at = 0
     if not any(c.kind == "title" for c in chosen) and data.titles:
         title = data.titles[0]
-        slots.append(Slot(Line(0, len(title), title, True), "title", ("stands in the page's data",)))
+        slots.append(
+            Slot(Line(0, len(title), title, True), "title", ("stands in the page's data",))
+        )
         pieces.append(title)
         at = len(title) + 2
     for one in chosen:
@@ -95,7 +93,9 @@ def _mark(page: Page, data: Data) -> None:
         if slot.kind == "body" and line.words <= 25:
             _small(page, slot)
         if slot.kind == "caption":
-            slot.caption = Evidence(0.0, slot.why, closing_credit(text, line.start, line.end, furniture))
+            slot.caption = Evidence(
+                0.0, slot.why, closing_credit(text, line.start, line.end, furniture)
+            )
         elif slot.kind == "credit":
             slot.credit = whole_line(text, line.start, line.end, furniture) or CreditMark(
                 line.start, line.end, None, photo=True, with_=False, sure=True
@@ -104,7 +104,7 @@ def _mark(page: Page, data: Data) -> None:
             slot.byline = byline(text, line.start, line.end, furniture)
         if slot.kind in ("dateline", "byline"):
             slot.dates = date_line(text, line.start, line.end, page.languages, furniture)
-    _split_tails(page)
+    split_tails(page)
     _authors(page, data)
 
 
@@ -116,25 +116,38 @@ def _authors(page: Page, data: Data) -> None:
         line = slot.line
         if slot.kind in ("lead", "body") and line.words > 12:
             continue
-        found: list[tuple[int, int]] = []
-        media: list[tuple[int, int, str, bool]] = []
-        for name, _ in data.authors:
-            at = page.text.casefold().find(name.casefold(), line.start, line.end)
-            if at < 0 or len(name) < 3:
-                continue
-            if entity := entity_of(name):
-                media.append((at, at + len(name), entity, False))
-            else:
-                found.append((at, at + len(name)))
+        found, media = _named(page.text, line, data)
         if found or media:
             if slot.kind != "byline":
                 slot.be("byline", "names an author that the page's data name")
                 slot.credit = None
-            known = slot.byline
-            old = [m for m in (known.media if known else ()) if not any(m[0] < b and a < m[1] for a, b, *_ in [*found, *media])]
-            slot.byline = Byline(tuple(found), tuple([*media, *old]), "")
+            taken = [*found, *((start, end) for start, end, *_ in media)]
+            old = [
+                one for one in (slot.byline.media if slot.byline else ())
+                if all(one[0] >= end or start >= one[1] for start, end in taken)
+            ]  # fmt: skip
+            slot.byline = Byline(tuple(found), (*media, *old), "")
         elif slot.kind == "byline" and slot.byline is None and looks_like_name(line.text):
             slot.byline = Byline(((line.start, line.end),), (), "")
+
+
+def _named(
+    text: str, line: Line, data: Data
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, str, bool]]]:
+    """The authors of the page's data that a line names: persons, and media with their ids."""
+    persons: list[tuple[int, int]] = []
+    media: list[tuple[int, int, str, bool]] = []
+    for name, _ in data.authors:
+        at = text.find(name, line.start, line.end)
+        if at < 0:
+            at = text.casefold().find(name.casefold(), line.start, line.end)
+        if at < 0 or len(name) < 3 or text[at : at + len(name)].casefold() != name.casefold():
+            continue
+        if entity := entity_of(name):
+            media.append((at, at + len(name), entity, False))
+        else:
+            persons.append((at, at + len(name)))
+    return persons, media
 
 
 def _small(page: Page, slot: Slot) -> None:

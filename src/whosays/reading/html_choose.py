@@ -101,7 +101,7 @@ def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
     for index in good:
         for number in tree.up(tree.blocks[index].box):
             tree.boxes[number].good += tree.blocks[index].words
-    return _Choice(tree, data, book, ignore, good, _article(tree, good, data))
+    return _Choice(tree, data, book, ignore, good, _article(tree, good))
 
 
 def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
@@ -126,7 +126,7 @@ def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
     return frozenset(unlucky)
 
 
-def _article(tree: Tree, good: set[int], data: Data) -> int:
+def _article(tree: Tree, good: set[int]) -> int:
     """The box of the article: where most running text hangs close together."""
     score: dict[int, float] = {}
     for index in good:
@@ -134,7 +134,9 @@ def _article(tree: Tree, good: set[int], data: Data) -> int:
         for distance, box in enumerate(tree.up(block.box)):
             if distance > 4:
                 break
-            bonus = 1.25 if "body" in tree.boxes[box].hints or tree.boxes[box].tag == "article" else 1.0
+            bonus = (
+                1.25 if "body" in tree.boxes[box].hints or tree.boxes[box].tag == "article" else 1.0
+            )
             share = (1.0, 0.9, 0.6, 0.35, 0.2)[distance]
             if tree.boxes[box].tag in ("p", "li", "blockquote"):
                 share *= 0.3
@@ -197,7 +199,9 @@ def _title(choice: _Choice) -> int | None:
     return best
 
 
-def _head(choice: _Choice, block: Block, below: bool, index: int, title: int | None) -> Chosen | None:
+def _head(
+    choice: _Choice, block: Block, below: bool, index: int, title: int | None
+) -> Chosen | None:
     """A block outside the article's box that its own names put into the report's head."""
     tree = choice.tree
     if choice.aside(block):
@@ -206,7 +210,7 @@ def _head(choice: _Choice, block: Block, below: bool, index: int, title: int | N
         if below and kind not in ("byline", "dateline", "credit"):
             continue
         if found := tree.hinted(block, kind, choice.ignore, _LIMITS[kind] * 2):
-            return _hinted(choice, block, kind, found)
+            return _hinted(block, kind, found)
     if not below and is_paragraph(block) and _is_description(block.text, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
     near = title is not None and title < index <= title + 8 and not below
@@ -227,7 +231,7 @@ def _is_description(text: str, data: Data) -> bool:
     )
 
 
-def _hinted(choice: _Choice, block: Block, kind: str, path: str) -> Chosen | None:
+def _hinted(block: Block, kind: PartKind, path: str) -> Chosen | None:
     """The part that a box's name speaks for, where the block's own shape allows it."""
     why = (f"stands in a box named for it: {path}",)
     if block.words > _LIMITS[kind] or not re.search(r"\w", block.text):
@@ -238,7 +242,7 @@ def _hinted(choice: _Choice, block: Block, kind: str, path: str) -> Chosen | Non
         return None
     if kind == "byline" and block.words > 12 and ends_sentence(block.text):
         return None
-    return Chosen(block, kind, why)  # type: ignore[arg-type]
+    return Chosen(block, kind, why)
 
 
 def _part(choice: _Choice, block: Block, amid: bool, index: int) -> Chosen | None:
@@ -251,19 +255,25 @@ def _part(choice: _Choice, block: Block, amid: bool, index: int) -> Chosen | Non
         if found and (kind != "lead" or index <= min(choice.good) + 2):
             if kind in ("byline", "dateline", "section") and index in choice.good:
                 continue
-            if made := _hinted(choice, block, kind, found):
+            if made := _hinted(block, kind, found):
                 return made
     if mark := book.match(block.text, "bottom"):
         return Chosen(block, mark.kind, (mark.why,))
-    tag = next((tree.boxes[b].tag for b in tree.up(block.box)
-                if tree.boxes[b].tag in names()["tags"]["heading"]), "")  # fmt: skip
-    if block.link_share > 0.7 and (block.words < 40 or tag):
-        return Chosen(block, "furniture", (f"{block.link_share:.0%} of it is links",))
+    return _unnamed(choice, block, amid, index in choice.good)
+
+
+def _unnamed(choice: _Choice, block: Block, amid: bool, good: bool) -> Chosen | None:
+    """A block of the article's box that neither its boxes nor its words name."""
+    boxes = choice.tree.boxes
+    headings = names()["tags"]["heading"]
+    tag = next((boxes[b].tag for b in choice.tree.up(block.box) if boxes[b].tag in headings), "")
+    linked = block.link_share
+    if linked > 0.7 and (block.words < 40 or tag):
+        return Chosen(block, "furniture", (f"{linked:.0%} of it is links",))
     if tag:
         return Chosen(block, "heading", (f"a heading of the page ({tag})",)) if amid else None
-    if index in choice.good or (amid and block.words >= 3 and block.link_share < 0.6):
-        return Chosen(block, "body", ())
-    if block.words >= 6 and ends_sentence(block.text) and block.link_share < 0.5:
+    sentence = block.words >= 6 and ends_sentence(block.text) and linked < 0.5
+    if good or sentence or (amid and block.words >= 3 and linked < 0.6):
         return Chosen(block, "body", ())
     return Chosen(block, "furniture", ("no sentence, and outside the paragraphs",))
 
@@ -294,7 +304,11 @@ def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
             if after and after.kind == "credit":
                 one.kind, one.why = "caption", ("no paragraph, and a credit follows",)
     first = next((c for c in chosen if c.kind == "body"), None)
-    if first and not any(c.kind == "lead" for c in chosen) and _is_description(first.block.text, data):
+    if (
+        first
+        and not any(c.kind == "lead" for c in chosen)
+        and _is_description(first.block.text, data)
+    ):
         first.kind, first.why = "lead", ("repeats the page's description",)
     return chosen
 

@@ -67,7 +67,9 @@ def read_data(tree: HTMLTree, url: str | None) -> Data:
     meta = _meta(tree)
     address = url or _canonical(tree, meta)
     return Data(
-        titles=tuple(_unique([*_texts(linked, "headline"), *_named(meta, "title"), tree.title or ""])),
+        titles=tuple(
+            _unique([*_texts(linked, "headline"), *_named(meta, "title"), tree.title or ""])
+        ),
         authors=tuple(_authors(linked, meta)),
         published=tuple(_witnesses(linked, meta, "datePublished", "published")),
         modified=tuple(_witnesses(linked, meta, "dateModified", "modified")),
@@ -83,6 +85,10 @@ def read_data(tree: HTMLTree, url: str | None) -> Data:
     )
 
 
+def _all(tree: HTMLTree, selector: str) -> list[Any]:
+    return list(tree.document.query_selector_all(selector)) if tree.document else []
+
+
 def _unique(found: list[str]) -> list[str]:
     return list(dict.fromkeys(" ".join(one.split()) for one in found if one and one.strip()))
 
@@ -90,7 +96,11 @@ def _unique(found: list[str]) -> list[str]:
 def _load(script: str) -> Any:
     """JSON as pages have it: control characters, trailing commas and comments forgiven."""
     script = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    for text in (script, _CONTROL.sub(" ", script), _TRAILING.sub(r"\1", _CONTROL.sub(" ", script))):
+    for text in (
+        script,
+        _CONTROL.sub(" ", script),
+        _TRAILING.sub(r"\1", _CONTROL.sub(" ", script)),
+    ):
         try:
             return json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -114,7 +124,7 @@ def _flat(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 def _reports(tree: HTMLTree) -> Iterator[dict[str, Any]]:
     """The items of the page's JSON-LD that are a report."""
     known = names()["types"]
-    for node in tree.document.query_selector_all('script[type*="ld+json"]'):
+    for node in _all(tree, 'script[type*="ld+json"]'):
         script = node.text or ""
         if len(script) > _LARGEST_SCRIPT:
             continue
@@ -143,7 +153,7 @@ def _unescaped(text: str) -> str:
 
 def _meta(tree: HTMLTree) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for node in tree.document.query_selector_all("meta[content]"):
+    for node in _all(tree, "meta[content]"):
         value = node.getattr("content") or ""
         for attribute in ("property", "name", "itemprop"):
             if name := node.getattr(attribute):
@@ -156,15 +166,14 @@ def _named(meta: dict[str, list[str]], field: str) -> list[str]:
 
 
 def _canonical(tree: HTMLTree, meta: dict[str, list[str]]) -> str | None:
-    for node in tree.document.query_selector_all('link[rel="canonical"]'):
+    for node in _all(tree, 'link[rel="canonical"]'):
         if (href := node.getattr("href")) and href.startswith("http"):
             return str(href)
     return next((v for v in meta.get("og:url", ()) if v.startswith("http")), None)
 
 
 def _language(tree: HTMLTree) -> str | None:
-    node = tree.document.query_selector("html")
-    stated = (node.getattr("lang") or "") if node is not None else ""
+    stated = next((node.getattr("lang") or "" for node in _all(tree, "html")), "")
     code = re.split(r"[-_]", stated.strip().lower())[0]
     return code if re.fullmatch(r"[a-z]{2,3}", code) else None
 

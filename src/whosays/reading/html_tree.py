@@ -17,7 +17,16 @@ from whosays.reading.words import count_words
 # Deeper trees are broken markup; text below hangs on the last element kept.
 _DEEPEST = 400
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HINT_ATTRIBUTES = ("class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "rel")
+_HINT_ATTRIBUTES = (
+    "class",
+    "id",
+    "itemprop",
+    "role",
+    "data-component",
+    "data-testid",
+    "data-type",
+    "rel",
+)
 
 
 @cache
@@ -26,7 +35,9 @@ def names() -> dict[str, Any]:
     text = files("whosays.reading").joinpath("page.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     return {
-        "hints": {kind: frozenset(t.lower() for t in tokens) for kind, tokens in data["hints"].items()},
+        "hints": {
+            kind: frozenset(t.lower() for t in tokens) for kind, tokens in data["hints"].items()
+        },
         "tags": {kind: frozenset(tags) for kind, tags in data["tags"].items()},
         "types": frozenset(data["types"]["report"]),
         "meta": data["meta"],

@@ -62,7 +62,8 @@ def one(source: str | Path, options: Options) -> Report:
             raise InputError("empty", "the text is empty; there is nothing to read")
         if _FILE_NAME.fullmatch(source.strip()):
             raise InputError(
-                "no-such-file", f"no such file: {source.strip()}; a text to read needs a blank in it"
+                "no-such-file",
+                f"no such file: {source.strip()}; a text to read needs a blank in it",
             )
         check_size(len(source))
         return _single(_text(source.removeprefix("\ufeff"), Known.of(options)), "the text")
@@ -92,7 +93,7 @@ def failure(path: str | None, error: InputError, record: str | None = None) -> F
 
 def _exists(source: str) -> bool:
     try:
-        return len(source) < 4096 and "\n" not in source and Path(source).exists()
+        return 0 < len(source) < 4096 and "\n" not in source and Path(source).exists()
     except (OSError, ValueError):
         return False
 

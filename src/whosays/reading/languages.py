@@ -79,5 +79,4 @@ def language_of(text: str, furniture: Book | None = None) -> str | None:
 
 def _detector(text: str) -> tuple[str, int]:
     # Lower case: its profiles were made of running text, capitals look like German to it.
-    found = detect_fast(text[:4000].lower())
-    return (found[0], found[1]) if isinstance(found, tuple) else ("unknown", 9999)
+    return detect_fast(text[:4000].lower())

@@ -100,18 +100,17 @@ def _head(
     says = f"place, date or agency before a dash: “{head.strip()}”"
     if when and when.date and when.start == start and len(place) <= 6 and ":" not in dash:
         return when, credit, says
-    colon = ":" in dash
-    if credit and (placed or not place):
-        return when, credit, says
-    if colon:
-        shouted = placed and rest.isupper() and len(place) <= 3 and len(rest.strip()) > 3
-        running = count_words(whole) > 15 and capitals(whole) < 0.5
-        return (when, None, says) if first and shouted and running else None
-    if when and when.day and (placed or not place):
-        return when, credit, says
-    if placed and first and rest.isupper() and len(place) <= 4 and capitals(whole) < 0.5:
-        return when, credit, says
-    return None
+    strong = credit is not None or (when is not None and when.day is not None)
+    calm = first and capitals(whole) < 0.5
+    if place and not placed:
+        fits = False
+    elif ":" in dash and credit is None:
+        # BEIRUT: only before running text, since a title may begin so.
+        short = rest.isupper() and len(place) <= 3 and len(rest.strip()) > 3
+        fits = placed and calm and short and count_words(whole) > 15
+    else:
+        fits = strong or (placed and calm and rest.isupper() and len(place) <= 4)
+    return (when, credit, says) if fits else None
 
 
 def _undashed(text: str, start: int, end: int, languages: tuple[str, ...]) -> Dateline | None:

@@ -62,9 +62,7 @@ def oddities(
     found = [*_foreign(context), *_off_topic(context), *_impossible(context)]
     if conflicts and context.parts:
         first = next((p for p in context.parts if p.kind == "title"), context.parts[0])
-        found.append(
-            Oddity(kind="date-conflict", start=first.start, end=first.end, why=conflicts)
-        )
+        found.append(Oddity(kind="date-conflict", start=first.start, end=first.end, why=conflicts))
     found += _caption_dates(context, {(o.start, o.end) for o in found})
     found.sort(key=lambda oddity: (oddity.start, oddity.kind))
     reasons: dict[int, list[str]] = {}
@@ -212,8 +210,8 @@ def _conflict(
         return None
     # Without the report's own date another date alone convicts nobody: a caption must
     # be odd for another reason too.
-    near = [f for f in others if f.middle and abs(f.middle - day) <= _OLD]
-    if not is_odd or near or not others:
+    known = [(abs(f.middle - day), f.start, f.text) for f in others if f.middle]
+    if not is_odd or not known or min(known)[0] <= _OLD:
         return None
-    closest = min((f for f in others if f.middle), key=lambda f: abs((f.middle or day) - day))
-    return f"“{one.text}” is more than a year from every other date of the report (“{closest.text}”)"
+    closest = min(known)[2]
+    return f"“{one.text}” is more than a year from every other date of the report (“{closest}”)"

@@ -11,7 +11,9 @@ from whosays.model import Outlet
 from whosays.reading.book import Book, book
 from whosays.reading.words import bare, fold, words
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"https?://[^\s<>()\"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE
+)
 
 
 def given(name: str) -> Outlet:
@@ -62,7 +64,7 @@ def of_source_line(text: str, start: int, end: int) -> Outlet | None:
     start = _after_label(text, start, end, furniture)
     while start < end and not text[start].isalnum():
         start += 1
-    end = start + len(text[start:end].rstrip(" .,;)]»\"”\u00a0"))
+    end = start + len(text[start:end].rstrip(' .,;)]»"”\u00a0'))
     if start >= end:
         return None
     if address := _ADDRESS.search(text, start, end):

@@ -10,15 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from whosays.model import PartKind
 from whosays.reading.book import Book, book
-from whosays.reading.calendar import Found
 from whosays.reading.captions import Evidence, closing_credit, evidence
 from whosays.reading.credits import CreditMark, marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
 from whosays.reading.marks import (
     Byline,
-    Dateline,
     DateLine,
+    Dateline,
     byline,
     date_line,
     dateline,
@@ -77,13 +76,15 @@ def cut(text: str, language: str | None = None) -> Page:
     furniture = book()
     slots = [Slot(line) for line in lines(text)]
     guess = language or _language(slots, furniture)
-    languages = tuple(dict.fromkeys([guess, *furniture.languages] if guess else furniture.languages))
+    languages = tuple(
+        dict.fromkeys([guess, *furniture.languages] if guess else furniture.languages)
+    )
     slots = _unglue(text, slots, furniture)
     page = Page(text, slots, guess, languages, furniture)
     _marked(page)
     _weigh(page)
     _place(page)
-    _split_tails(page)
+    split_tails(page)
     return page
 
 
@@ -118,7 +119,9 @@ def _marked(page: Page) -> None:
         if line.words == 0:
             slot.be("furniture", "has no word")
             continue
-        if mark := furniture.match(line.text, "top" if index <= first else "bottom"):
+        mark = furniture.match(line.text, "top" if index <= first else "bottom")
+        # A line alone is what was given to be read, not the label of something else.
+        if mark and (len(page.slots) > 1 or mark.kind not in ("section", "furniture")):
             slot.be(mark.kind, mark.why)
         if slot.kind in ("source", "furniture", "section"):
             continue
@@ -154,7 +157,7 @@ def _weigh(page: Page) -> None:
         slot.caption = evidence(page.text, line, page.languages, page.book, slot.foreign)
 
 
-def _is_story(slot: Slot, page: Page) -> bool:
+def _is_story(slot: Slot) -> bool:
     if slot.kind is not None or not (slot.is_long or slot.dateline):
         return False
     mark = slot.caption.credit
@@ -165,7 +168,7 @@ def _is_story(slot: Slot, page: Page) -> bool:
 def _place(page: Page) -> None:
     """Settle the other lines by where they stand."""
     slots = page.slots
-    story = [i for i, s in enumerate(slots) if _is_story(s, page)]
+    story = [i for i, s in enumerate(slots) if _is_story(s)]
     if not story:
         story = [i for i, s in enumerate(slots) if s.kind is None and s.is_long]
     open_ = [i for i, s in enumerate(slots) if s.kind is None]
@@ -191,7 +194,7 @@ def _place(page: Page) -> None:
         if title is not None and index < title:
             _before_title(slot)
         elif index < start:
-            _above(page, slot, title, story)
+            _above(page, slot, title)
         else:
             _below(page, index, story[-1])
 
@@ -265,7 +268,7 @@ def _before_title(slot: Slot) -> None:
         slot.be("furniture", "stands above the title")
 
 
-def _above(page: Page, slot: Slot, title: int | None, story: list[int]) -> None:
+def _above(page: Page, slot: Slot, title: int | None) -> None:
     """Settle a line between the title and the story."""
     line = slot.line
     if slot.caption.score >= 2 or (slot.caption.score >= 1 and not line.is_sentence):
@@ -287,7 +290,7 @@ def _below(page: Page, index: int, last: int) -> None:
     next_ = page.slots[index + 1] if index + 1 < len(page.slots) else None
     if score >= 3 or (score >= 2 and line.words <= 45 and not slot.is_long):
         slot.be("caption", *slot.caption.why)
-    elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] in ",":
+    elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
     elif index > last:
         if is_name_line(line.text):
@@ -300,7 +303,7 @@ def _below(page: Page, index: int, last: int) -> None:
         slot.be("body")
 
 
-def _split_tails(page: Page) -> None:
+def split_tails(page: Page) -> None:
     """Find the credit at the end of paragraphs."""
     for slot in page.slots:
         if slot.kind not in ("body", "lead"):
@@ -310,5 +313,5 @@ def _split_tails(page: Page) -> None:
         mark = closing_credit(page.text, start, line.end, page.book)
         if mark and page.text[start : mark.start].strip():
             before = page.text[start : mark.start].rstrip()[-1]
-            if mark.with_ or before in ".!?…»\"”" or page.text[mark.start] in "©ⓒ":
+            if mark.with_ or before in '.!?…»"”' or page.text[mark.start] in "©ⓒ":
                 slot.credit = mark

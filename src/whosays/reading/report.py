@@ -64,7 +64,7 @@ def moment(stated: str | None) -> tuple[str | None, str | None]:
         return None, None
     stated = stated.strip()
     try:
-        when = datetime.fromisoformat(stated.replace("Z", "+00:00"))
+        when = datetime.fromisoformat(stated)
     except ValueError:
         return None, None
     day = when.date().isoformat()
@@ -76,9 +76,7 @@ def publication(known: Known, built: Built) -> Published:
     if known.published:
         day, at = moment(known.published)
         if day is None:
-            raise InputError(
-                "bad-date", f"{known.published!r} is no date; give one as 2024-05-31"
-            )
+            raise InputError("bad-date", f"{known.published!r} is no date; give one as 2024-05-31")
         return Published(date=day, at=at, from_="given")
     modified = moment(known.data_modified)
     changed = modified[1] or modified[0]
