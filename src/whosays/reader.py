@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from whosays import reading
+from whosays.errors import WhosaysError
 from whosays.model import Failure, Report
+
+_log = logging.getLogger("whosays")
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,32 @@ def read_all(inputs: Iterable[str | Path], options: Options) -> Iterator[Report 
     """Read inputs one after another; one that cannot be read costs only itself."""
     for item in inputs:
         for found in reading.documents(item, options):
-            yield found if isinstance(found, Failure) else add_claims(found, options)
+            yield found if isinstance(found, Failure) else _with_claims(found, options)
+
+
+def _with_claims(report: Report, options: Options) -> Report | Failure:
+    """The report with its claims; whatever goes wrong with it costs only itself.
+
+    A fault of ours is told as such, with its kind and place, and kept whole in the
+    log (``logging.getLogger("whosays")``, level debug).
+    """
+    try:
+        return add_claims(report, options)
+    except WhosaysError as error:
+        code, message = error.code, str(error)
+    except Exception as error:  # noqa: BLE001 - one report must not end the reading
+        _log.debug("fault while reading %s", report.path or report.url, exc_info=True)
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        code = "fault"
+        message = (
+            f"whosays itself failed on it; please report this: {type(error).__name__} "
+            f"in {Path(last.filename).name}, line {last.lineno}: {error}"
+        )
+    return Failure(
+        path=report.path or report.url,
+        record=report.record,
+        error=Failure.Error(code=code, message=message),
+    )
 
 
 def read(source: str | Path, *, options: Options) -> Report:

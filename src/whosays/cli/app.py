@@ -100,6 +100,10 @@ def read(
             help="Installed spaCy pipeline with Universal Dependencies labels to read with.",
         ),
     ] = None,
+    private: Annotated[
+        bool,
+        typer.Option("--private-addresses", help="Fetch pages from private networks too."),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -114,7 +118,13 @@ def read(
     from whosays.cli import reading
     from whosays.reader import Options
 
-    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
+    options = Options(
+        published=published,
+        outlet=outlet,
+        language=language,
+        pipeline=pipeline,
+        private_addresses=private,
+    )
     raise typer.Exit(reading.read(inputs, options, written=format_.value, output=output, why=why))
 
 

@@ -48,7 +48,9 @@ def _lines(table: Sequence[Sequence[Cell]]) -> str:
 
 
 def _safe(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    # A dash alone (standard input as a path) is no formula.
+    runs = isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA)
+    return f"'{cell}" if runs else cell
 
 
 def _row(report: Report, claim: Claim) -> list[Cell]:

@@ -235,7 +235,8 @@ def head(report: Report) -> list[tuple[str, str]]:
         lines.append(("credits", ", ".join(f"{clean(c.text)} ({c.role})" for c in report.credits)))
     if report.path:
         record = f" [{report.record}]" if report.record else ""
-        lines.append(("file", clean(report.path + record)))
+        path = "standard input" if report.path == "-" else report.path
+        lines.append(("file", clean(path + record)))
     if report.url and report.url != report.path:
         lines.append(("url", clean(report.url)))
     lines.extend(("note", clean(note)) for note in report.notes)
