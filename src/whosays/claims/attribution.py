@@ -16,7 +16,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
-from whosays.claims.speakers import cue_span, relays_of, source_of
+from whosays.claims.speakers import can_speak, cue_span, relays_of, source_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -80,7 +80,7 @@ def _from_verb(
         )
     )
     source, words = source_of(hit, passage, sentence, lexicon)
-    if not _speaks(entry, source, words, head, lexicon):
+    if not _speaks(hit, source, words, passage, lexicon):
         return None
     indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
     if not indices:
@@ -99,21 +99,28 @@ def _from_verb(
 
 
 def _speaks(
-    entry: CueEntry, source: Token | None, words: Sequence[Token], head: Token, lexicon: Lexicon
+    hit: Hit[CueEntry],
+    source: Token | None,
+    words: Sequence[Token],
+    passage: Passage,
+    lexicon: Lexicon,
 ) -> bool:
     """Whether what stands as the source can be one: no date, no mark, no bare *cela*."""
+    head, entry = hit.head, hit.entry
+    clausal = {tree.rel(c) for c in head.children}
     if source is not None:
         if source.is_punct or source.is_space or source.ent_type_ in {"DATE", "TIME"}:
             return False
-        return source.lower_ not in lexicon.pack.pack.pronouns_impersonal
+        if source.lower_ in lexicon.pack.pack.pronouns_impersonal:
+            return False
+        return bool(clausal & {"ccomp"}) or can_speak(source, passage, lexicon)
     if entry.sense in {"want", "deny"}:
         # *Est prévu*, *a été démenti*: marks of stance, no words of nobody.
         return False
     if entry.sense == "act":
         return entry.content == "other-kind" and entry.kind == "ACCUSE" and tree.is_passive(head)
-    return not words or any(
-        tree.rel(c) in {"ccomp", "csubj", "xcomp", "obj"} for c in head.children
-    )
+    passive = tree.is_passive(head) or entry.sense == "hearsay"
+    return not words or bool(clausal & ({"ccomp", "csubj", "xcomp", "obj"} if passive else {"ccomp"}))
 
 
 def _content(
@@ -139,6 +146,8 @@ def _content(
         )
 
     found = set() if entry.direct else find.by_tree(head, entry, source, takes)
+    if not found and source is not None:
+        found = find.as_passive(head, source, takes)
     if found and len(found) > 1:
         clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
         return found, "clause" if clausal else "object"
@@ -147,6 +156,10 @@ def _content(
         found = find.as_incise(head, sentence)
         if found:
             return found, "incise"
+    if saying and not entry.direct:
+        found = find.after_marker(head, sentence, lexicon.pack.saying.content_markers)
+        if found:
+            return found, "clause"
     if saying:
         found = find.after_colon(head, sentence)
         if found:

@@ -95,7 +95,27 @@ def attribute(
     found += _floating(found, sentences, quotes)
     found += _carried_hearsay(found, sentences, lexicon)
     found.sort(key=lambda a: (a.said.pieces[0][0], -a.said.size))
-    return _nested(found), memory
+    return _nested(_first_persons(found, lexicon)), memory
+
+
+def _first_persons(found: list[Attributed], lexicon: Lexicon) -> list[Attributed]:
+    """*I*, *we* inside a quotation stand for the one who is quoted."""
+    result = []
+    for item in found:
+        last = item.links[-1] if item.links else None
+        if last is None or not is_first_person(last.named.head, lexicon):
+            result.append(item)
+            continue
+        at = last.named.at_start
+        outer = [a for a in found if a is not item and a.links and a.said.holds(at)]
+        outer = [a for a in outer if not is_first_person(a.links[-1].named.head, lexicon)]
+        if not outer:
+            result.append(item)
+            continue
+        speaker = min(outer, key=lambda a: a.said.size).links[-1]
+        named = replace(speaker.named, at_start=at, at_end=last.named.at_end)
+        result.append(replace(item, links=(*item.links[:-1], replace(speaker, named=named))))
+    return result
 
 
 def _links(said: Said, memory: Memory, lexicon: Lexicon, text: str) -> tuple[Link, ...]:

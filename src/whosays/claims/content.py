@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from whosays.claims.quotes import Quote
@@ -61,6 +61,19 @@ def by_tree(
                 if not _is_agent(child):
                     found |= subtree(child, keep_out)
     return found
+
+
+def as_passive(head: Token, source: Token, takes: Callable[[Token], bool]) -> set[int]:
+    """Content as what was said by somebody: *l'attaque, revendiquée par X*."""
+    if source.head.i != head.i or source.i < head.i:
+        return set()
+    if tree.is_participle_clause(head):
+        return subtree(head.head, [head]) if takes(head.head) else set()
+    if tree.is_passive(head):
+        subject = next(iter(tree.kids(head, "nsubj")), None)
+        if subject is not None and subject.pos_ != "PRON" and takes(subject):
+            return subtree(subject)
+    return set()
 
 
 def _is_agent(child: Token) -> bool:
@@ -131,6 +144,20 @@ def before_comma(head: Token, source: Token | None, sentence: Span) -> set[int]:
     if not any(t.pos_ in {"VERB", "AUX"} for t in head.doc[start:comma]):
         return set()
     return set(range(start, comma))
+
+
+def after_marker(head: Token, sentence: Span, markers: Sequence[str]) -> set[int]:
+    """Content after *que*, *that* where the tree hangs its clause on another word."""
+    for i in range(head.i + 1, min(head.i + 12, sentence.end)):
+        token = head.doc[i]
+        if token.pos_ == "SCONJ" and token.lower_.replace("’", "'") in markers:
+            clause = token.head
+            if tree.rel(token) == "mark" and tree.rel(clause) in {"ccomp", "acl", "advcl"}:
+                return {t.i for t in tree.walk(clause, lambda _: False) if t.i >= i}
+            return set()
+        if token.is_punct and token.text not in {",", "«", '"', "“"}:
+            break
+    return set()
 
 
 def after_colon(head: Token, sentence: Span) -> set[int]:

@@ -21,9 +21,11 @@ from whosays.claims.when import read_dates
 from whosays.packs import LanguagePack
 
 _ENDS = frozenset(".!?;")
+_BY_NOUN = frozenset({"number", "singular"})
 _MARK_REACH = 7
 _TOLL_REACH = 14
 _FILLERS = 3
+_HARMED = frozenset({"dead", "injured"})
 _NAMES_PEOPLE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 
 
@@ -77,7 +79,7 @@ class _Amount:
 @lru_cache(maxsize=16)
 def _words(pack: LanguagePack) -> CountWords:
     """The compiled words of a language: made once, since they never change."""
-    return CountWords(pack.figures)
+    return CountWords(pack.figures, pack.language)
 
 
 def find_counts(doc: Doc, pack: LanguagePack, offset: int = 0) -> tuple[CountFound, ...]:
@@ -107,13 +109,31 @@ class _Reading:
             for k in range(found.first, found.last)
         }
         self.found: list[CountFound] = []
+        self.starts: list[int] = []
         self.ends: list[int] = []
+        self.by_mark: list[bool] = []
 
     def counts(self) -> tuple[CountFound, ...]:
         i = 0
         while i < len(self.line):
             i = self._at(i)
+        self._carry_back()
         return tuple(self.found)
+
+    def _carry_back(self) -> None:
+        """*deux hommes et une femme ont été tués*: the participle counts the men too."""
+        for k in range(len(self.found) - 2, -1, -1):
+            here, after = self.found[k], self.found[k + 1]
+            between = self.line[self.ends[k] : self.starts[k + 1]]
+            if (
+                here.what is None and after.what is not None and between
+                and after.rule in _BY_NOUN and here.rule in _BY_NOUN
+                and self.by_mark[k + 1]
+                and all(self.words.first(self.words.part_joins, self.line, a.index) for a in between)
+            ):  # fmt: skip
+                says = f"{here.says}; counts the {after.what} like {after.text!r} after it"
+                self.found[k] = replace(here, what=after.what, says=says)
+                self.by_mark[k] = True
 
     def _at(self, i: int) -> int:
         """Read a count at atom `i`, if one begins there; the atom to go on from."""
@@ -141,9 +161,10 @@ class _Reading:
         if length := words.first(words.none, line, i):
             end = i + length
             head = self._noun(end)
-            if head and head[1].what:
+            what = self._what(head[1], i, head[2]) if head else None
+            if head and what:
                 amount = _Amount(i, end, 0, 0, False, f"{self._text(i, end)!r} counts none")
-                return self._add(amount, head[2], head[0], head[1], head[1].what, "none")
+                return self._add(amount, head[2], head[0], head[1], what, "none")
         return 0
 
     # -- amounts -----------------------------------------------------------
@@ -210,14 +231,24 @@ class _Reading:
         head = self._noun(amount.last)
         if head:
             at, noun, end = head
-            what = noun.what or self._mark(end) or self._verb(amount.first)
-            return self._add(amount, end, at, noun, what, "number")
+            what = self._what(noun, amount.first, end)
+            one = amount.low == amount.high == 1 and words.first(words.one, line, amount.first)
+            return self._add(amount, end, at, noun, what, "singular" if one else "number")
         if not amount.exact and not words.first(words.stands, line, amount.last):
             what = self._verb(amount.first)
             if what is None or amount.low is None:
                 return 0
             return self._add(amount, amount.last, amount.last - 1, None, what, "verb")
         return self._elliptic(amount)
+
+    def _what(self, noun: Noun, first: int, end: int) -> What | None:
+        """What a noun, the verb before it or the participle after it says is counted.
+
+        Demonstrators may be killed and refugees hurt, but the dead are dead.
+        """
+        if noun.what in _HARMED:
+            return noun.what
+        return self._verb(first) or self._mark(end) or noun.what
 
     def _elliptic(self, amount: _Amount) -> int:
         """A number without a noun: its people are told by what stands around it."""
@@ -231,7 +262,7 @@ class _Reading:
             at, end = end + length - 1, end + length
         for what, rule in (
             (self._verb(amount.first), "verb"), (self._mark(end), "mark"),
-            (self._toll(amount.first), "toll"),
+            (self._toll_after(end), "toll"), (self._toll(amount.first), "toll"),
         ):  # fmt: skip
             if what:
                 return self._add(amount, end, at, None, what, rule)
@@ -249,12 +280,16 @@ class _Reading:
     def _noun(self, i: int) -> tuple[int, Noun, int] | None:
         """The noun for people from atom `i` on: its atom, what it says, the atom after."""
         words, line = self.words, self.line
-        i += words.first(words.of, line, i)
+        if length := words.first(words.of, line, i):
+            # Of a larger number: *trois des quatre otages*.
+            i += length
+            larger = self._number(i)
+            i = larger.last if larger and larger.value else i
         fillers = gap = 0
         while i < len(line) and not line[i].fresh:
             if found := words.noun(line, i):
                 more = words.noun(line, i + found[0])
-                while more and words.pack.gap:
+                while more and (words.pack.gap or words.first(words.fillers, line, i)):
                     i += found[0]
                     found = more
                     more = words.noun(line, i + found[0])
@@ -286,6 +321,9 @@ class _Reading:
         for k in range(i, min(i + _MARK_REACH, len(line))):
             if line[k].text in _ENDS or line[k].fresh or line[k].text == ",":
                 return None
+            # A participle joined on takes its own object: *tué un passant et blessé ...*
+            if k == i and words.first(words.part_joins, line, k):
+                return None
             if found := words.sense(words.marks, line, k):
                 return found[1]  # type: ignore[return-value]
             if k > i and (words.noun(line, k) or self._number(k)):
@@ -297,11 +335,13 @@ class _Reading:
         words, line = self.words, self.line
         for back in range(1, 4):
             k = i - back
-            if k < 0 or line[k].text in _ENDS or line[k].fresh:
+            if k < 0 or line[k].text in _ENDS:
                 return None
             found = words.sense(words.verbs, line, k)
             if found and k + found[0] == i:
                 return found[1]  # type: ignore[return-value]
+            if line[k].fresh:
+                return None
         return None
 
     def _toll(self, i: int) -> What | None:
@@ -316,6 +356,16 @@ class _Reading:
                 return None
         return None
 
+    def _toll_after(self, i: int) -> What | None:
+        """What the toll named just after a number counts: *porte à 86 le nombre de morts*."""
+        words, line = self.words, self.line
+        for k in range(i, min(i + 3, len(line))):
+            if line[k].fresh or line[k].text in _ENDS:
+                return None
+            if found := words.sense(words.tolls, line, k):
+                return found[1]  # type: ignore[return-value]
+        return None
+
     def _single(self, i: int) -> int:
         """One person: *un mort*, *une femme*, *the gunman*."""
         words, line = self.words, self.line
@@ -326,8 +376,21 @@ class _Reading:
         if head is None or words.plural(line[head[0]]):
             return 0
         at, noun, end = head
+        if self._of_several(end):
+            return 0
         amount = _Amount(i, i + length, 1, 1, False, f"{self._text(i, end)!r} is one person")
-        return self._add(amount, end, at, noun, noun.what, "singular")
+        what = self._what(noun, i, end)
+        return self._add(amount, end, at, noun, what, "singular")
+
+    def _of_several(self, i: int) -> bool:
+        """A complement in the plural follows: *la mort de deux soldats*."""
+        length = self.words.first(self.words.of, self.line, i)
+        if not length:
+            return False
+        if self._number(i + length):
+            return True
+        head = self._noun(i + length)
+        return head is not None and self.words.plural(self.line[head[0]])
 
     # -- records --------------------------------------------------------------
 
@@ -347,7 +410,9 @@ class _Reading:
                 rule, says,
             )
         )  # fmt: skip
+        self.starts.append(amount.first)
         self.ends.append(end)
+        self.by_mark.append(noun is not None and what is not None and what != noun.what)
         return end
 
     def _part(self, i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from whosays.claims.atoms import Atom, Words, norm
 from whosays.claims.figures_numbers import Numbers, forms
+from whosays.knowledge.demonyms import country_of_demonym
 from whosays.packs.schema import Figures
 
 What = Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
@@ -28,7 +29,7 @@ def _flags(words: tuple[str, ...]) -> Words:
 class CountWords:
     """One language's words of counting."""
 
-    def __init__(self, pack: Figures) -> None:
+    def __init__(self, pack: Figures, language: str) -> None:
         self.pack = pack
         self.numbers = Numbers(pack)
         self.bounds = Words((f, b.sense) for b in pack.bound if not b.after for f in forms(b.words))
@@ -53,6 +54,8 @@ class CountWords:
         self.nobody = _flags(pack.nobody)
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)
+        self.language = language
+        self._singulars = {norm(form) for form in forms(pack.singulars)}
         self._plurals = {norm(form) for form in forms(pack.plurals)}
         self._endings = tuple(pack.plural_endings)
 
@@ -74,10 +77,20 @@ class CountWords:
         for length, value in self.nouns.at(line, i):
             if isinstance(value, Noun):
                 return length, value
+        if 0 <= i < len(line) and self._people(line[i]):
+            return 1, Noun(None, "unknown")
         return None
+
+    def _people(self, atom: Atom) -> bool:
+        """A name of a people in the plural: *Syriens*, *Afghans*."""
+        if not atom.text[0].isupper() or not self.plural(atom):
+            return False
+        return country_of_demonym(atom.text, self.language) is not None
 
     def plural(self, atom: Atom) -> bool:
         """The form of the noun is a plural."""
+        if atom.norm in self._singulars:
+            return False
         return atom.norm in self._plurals or atom.norm.endswith(self._endings or ("\0",))
 
     @staticmethod

@@ -51,6 +51,8 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     def add(role: str, heads: Iterable[Token]) -> None:
         if role in ("by", "to"):
             for head in heads:
+                if head.is_punct or head.is_space:
+                    continue
                 if head.ent_type_ not in _NOT_A_PARTY and not is_date(head):
                     found[role].append(head)  # type: ignore[index]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -29,7 +30,9 @@ def source_of(
             return agent, ()
         group = tuple(sorted({*hit.tokens, *tree.verb_group(head)}, key=lambda t: t.i))
         return None, cue_span(group)
-    subject = tree.subject(head)
+    subject = inverted(head, passage, lexicon) if entry.incise else None
+    if subject is None:
+        subject = tree.subject(head)
     if (
         subject is None
         and tree.rel(head) in {"ccomp", "acl"}
@@ -51,6 +54,36 @@ def source_of(
 def _is_agent(child: Token, lexicon: Lexicon) -> bool:
     return child.dep_ == "obl:agent" or (
         tree.rel(child) in {"obl", "nmod"} and tree.case_of(child) in lexicon.pack.roles.agent
+    )
+
+
+def inverted(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """The speaker after an inverted verb that closes a clause: *, a indiqué une source*.
+
+    Parsers take it for an object; it is none where the verb follows a comma or mark,
+    has no subject before it, and the noun can speak.
+    """
+    group = tree.verb_group(head)
+    first = group[0].i
+    if first == head.sent.start or not head.doc[first - 1].is_punct:
+        return None
+    if any(tree.rel(c) in {"nsubj", "ccomp", "xcomp"} for c in head.children):
+        return None
+    last = max(t.i for t in group)
+    for child in tree.kids(head, "obj", "iobj", "obl", "dep"):
+        left = child.left_edge.i
+        if child.i > head.i and left - last <= 3 and not tree.case_of(child):
+            if can_speak(child, passage, lexicon):
+                return child
+    return None
+
+
+def can_speak(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """A name, a pronoun, or a noun for people, bodies or documents."""
+    if noun.pos_ in {"PROPN", "PRON"} or noun.ent_type_:
+        return True
+    return is_person(noun, lexicon, passage) or any(
+        h.pos in {"noun", "phrase"} for h in lexicon.sources.at(noun, passage.candidates)
     )
 
 
@@ -78,8 +111,9 @@ def relays_of(
         found += _relays_in(source, passage, lexicon)
     if hit is not None:
         told = lexicon.pack.saying.told_prep
-        for child in hit.head.children:
-            hears = tree.rel(child) in {"obl", "iobj"} and tree.case_of(child) in told
+        near = [*hit.head.children, *(source.children if source is not None else ())]
+        for child in near:
+            hears = tree.rel(child) in {"obl", "iobj", "nmod"} and tree.case_of(child) in told
             hears |= hit.entry.addressee == "object" and tree.rel(child) in {"obj", "iobj"}
             if hears and is_medium(child, passage, lexicon):
                 found.append(child)

@@ -96,8 +96,6 @@ def _of_sayings(trigger: Trigger, sayings: Sequence[Said]) -> Iterator[Mark]:
             stance = entry.stance or {"planned": "planned", "denied": "denied"}.get(
                 entry.content or ""
             )  # type: ignore[assignment]
-            if entry.content == "other-kind" and said.source is None:
-                stance = "hedged"
         if entry.hedged:
             stance = stance or "hedged"
         if stance is not None and said is sayings[-1]:

@@ -65,6 +65,11 @@ class DateFound:
     parts: tuple[DatePart, ...] = ()
 
     @property
+    def weak(self) -> bool:
+        """The words give no day of their own: *recently*, *now*, *for two months*."""
+        return all(part.means == "open" for part in self.parts)
+
+    @property
     def known(self) -> bool:
         """At least one end of the interval is known."""
         return self.earliest is not None or self.latest is not None

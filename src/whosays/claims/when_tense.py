@@ -79,7 +79,7 @@ class Tenses:
             if (
                 fold(word.text) in self._past
                 or (participle and (auxiliaries or _has(verb, "Tense", "Past")))
-                or (_has(word, "VerbForm", "Fin") and _has(word, "Tense", "Past", "Imp", "Pqp"))
+                or (_has(word, "VerbForm", "Fin") and _has(word, "Tense", "Past", "Pqp"))
             ):
                 return "past", f"{word.text!r} is in the past"
         if _has(verb, "VerbForm", "Inf") and fold(verb.head.lemma_) in self._modal:

@@ -58,7 +58,7 @@ def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceF
             if any(t.i in taken for t in tokens):
                 continue
             place = _place(token, tokens, passage, lexicon)
-            if place is not None and place.marked:
+            if place is not None and place.marked and place.role != "from":
                 found.append(place)
     return sorted(found, key=lambda p: p.start)
 

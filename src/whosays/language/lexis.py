@@ -122,7 +122,9 @@ class WordTable(Generic[E]):
         seen: set[int] = set()
         for pos, tags in _TAGS.items():
             if token.pos_ not in tags and not is_capitals(token):
-                continue
+                # A participle after its auxiliary is a verb, whatever its tag.
+                if pos != "verb" or not any(c.dep_.startswith("aux") for c in token.children):
+                    continue
             for lemma in self._keys(token, candidates):
                 for word, entry in self._single.get((pos, lemma), ()):
                     if id(entry) not in seen:

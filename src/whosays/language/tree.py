@@ -94,7 +94,7 @@ def clause_head(token: Token) -> Token:
 def is_predicate(token: Token) -> bool:
     """Whether a word heads a clause: a verb, or a word with a copula or subject."""
     return token.pos_ in {"VERB", "AUX"} or any(
-        rel(child) in {"cop", "nsubj", "csubj"} for child in token.children
+        rel(child) in {"cop", "nsubj", "csubj", "aux"} for child in token.children
     )
 
 
