@@ -200,3 +200,27 @@ def test_fragment_keeps_to_itself() -> None:
     assert not [a for tag, a in page.elements if "id" in a or tag == "script"]
     assert "des sources sécuritaires" in source
     assert TEXT.splitlines()[2].replace("'", "&#39;") in source
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, after WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_words_stand_out_from_their_ground(mode: int) -> None:
+    """Each colour of words has a contrast of 4.5 or more to each ground it stands on (WCAG AA)."""
+    style = (html.files("whosays.views") / "page" / "page.css").read_text(encoding="utf-8")
+    blocks = [b for b in re.findall(r":root \{(.*?)\}", style, re.DOTALL) if "--lit-by" in b]
+    colours = dict(re.findall(r"--([\w-]+): (#\w{6})", blocks[mode]))
+    grounds = {name: ["paper", "panel"] for name in ("soft", "stated", "hedged", "denied")}
+    grounds |= {"planned": ["paper", "panel"], "on-trigger": ["lit-trigger"]}
+    grounds["ink"] = ["paper", "panel", "chosen", *(c for c in colours if c.startswith("lit-"))]
+    grounds["ink"].remove("lit-trigger")
+    for words_, on in grounds.items():
+        for ground in on:
+            pair = sorted(luminance(colours[name]) for name in (words_, ground))
+            contrast = (pair[1] + 0.05) / (pair[0] + 0.05)
+            assert contrast >= 4.5, (words_, ground, contrast)

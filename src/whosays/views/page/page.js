@@ -19,7 +19,7 @@ function begin(sheet) {
     for (const each of sheet.querySelectorAll(".chosen")) each.classList.remove("chosen");
     for (const each of sheet.querySelectorAll("[aria-current]")) each.removeAttribute("aria-current");
     for (const each of stretches) {
-      each.classList.remove("in", "lit", "why", ...ROLES);
+      each.classList.remove("in", "lit", "why", "end", ...ROLES);
       delete each.dataset.label;
     }
   }
@@ -52,16 +52,23 @@ function begin(sheet) {
     if (labels.length) stretch.dataset.label = labels.map((mark) => mark.slice(number.length + 1)).join(", ");
   }
 
-  // Of labels that would lie on one another, the first takes in the next.
+  // Of labels that would lie on one another, the first takes in the next; one that
+  // would run out of the text ends with its words instead of beginning with them.
   function partLabels() {
+    const edge = sheet.querySelector(".text").getBoundingClientRect().right;
+    const wide = (stretch) => stretch.dataset.label.length * 6.4;
     let last = null;
     for (const each of stretches) {
       if (each.dataset.label === undefined) continue;
       const box = each.getClientRects()[0];
-      if (last && box && Math.abs(box.top - last.top) < 4 && box.left < last.left + last.stretch.dataset.label.length * 6.4) {
+      if (last && box && Math.abs(box.top - last.top) < 4 && box.left < last.left + wide(last.stretch)) {
         last.stretch.dataset.label += `, ${each.dataset.label}`;
         delete each.dataset.label;
       } else if (box) last = { stretch: each, top: box.top, left: box.left };
+    }
+    for (const each of stretches) {
+      const box = each.dataset.label === undefined ? null : each.getClientRects()[0];
+      if (box && box.left + wide(each) > edge) each.classList.add("end");
     }
   }
 
