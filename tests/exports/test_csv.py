@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 
 from tests.made import TEXT, made
 from whosays.exports import csv as export
@@ -101,3 +103,10 @@ def test_quotes_over_lines_stay_one_cell() -> None:
 def test_no_claims_no_rows() -> None:
     """A report without claims adds nothing."""
     assert export.rows(made(claims=[])) == ""
+
+
+def test_each_column_is_explained(root: Path) -> None:
+    """The page on the columns names each of them, and no other."""
+    page = (root / "docs" / "csv.md").read_text(encoding="utf-8")
+    firsts = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    assert set(re.findall(r"`(\w+)`", " ".join(firsts))) == set(export.COLUMNS)
