@@ -46,7 +46,7 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
         shouted = [capitals.report(row) for row in rows]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{data} cannot be read ({error}); the task takes {TAKES}") from None
-    figures: Figures = {}
+    golds: dict[str, tuple[Path, Path]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for prefix, texts in (("", rows), ("upper_", shouted)):
             gold = Path(scratch) / f"{prefix or 'plain'}.jsonl"
@@ -54,5 +54,9 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
                 "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in texts),
                 encoding="utf-8",
             )
-            figures |= _flat(measure.run("score_attributions.py", gold, data), prefix)
+            golds[prefix] = (gold, data)
+        every = measure.run_each("score_attributions.py", list(golds.values()))
+    figures: Figures = {}
+    for prefix, found in zip(golds, every, strict=True):
+        figures |= _flat(found, prefix)
     return figures

@@ -52,11 +52,6 @@ def _prefix(reports: list[Path], folder: Path) -> str:
     return f"{known or folder.name}_"
 
 
-def _figures(gold: Path, home: Path, prefix: str) -> Figures:
-    found = measure.run("score_claims.py", gold, home)
-    return {prefix + key: value for key, value in found.items() if value is not None}
-
-
 def _macro(figures: Figures, prefixes: list[str]) -> Figures:
     """Means over the languages of all figures that each of them has."""
     groups: dict[str, list[float]] = defaultdict(list)
@@ -79,8 +74,8 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
     `language` is not asked: the reports say theirs.
     """
     del language
-    figures: Figures = {}
     prefixes: list[str] = []
+    golds: dict[str, tuple[Path, Path]] = {}
     with tempfile.TemporaryDirectory() as scratch:
         for folder in _folders(data):
             reports = sorted(folder.glob("*.json"))[:limit]
@@ -90,7 +85,13 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
             for path in reports:
                 shutil.copyfile(path, plain / path.name)
             shouted = capitals.folder(reports, Path(scratch) / "upper" / folder.name)
-            figures |= _figures(plain, folder, prefix)
-            figures |= _figures(shouted, folder, "upper_" + prefix)
+            golds |= {prefix: (plain, folder), "upper_" + prefix: (shouted, folder)}
             prefixes.append(prefix)
+        every = measure.run_each("score_claims.py", list(golds.values()))
+    figures = {
+        prefix + key: value
+        for prefix, found in zip(golds, every, strict=True)
+        for key, value in found.items()
+        if value is not None
+    }
     return figures | (_macro(figures, prefixes) if len(prefixes) > 1 else {})

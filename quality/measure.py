@@ -6,6 +6,8 @@ import json
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +36,28 @@ def script(name: str, data: Path) -> Path:
     )
 
 
-def run(name: str, gold: Path, home: Path, *arguments: str) -> dict[str, Any]:
+def run_each(name: str, golds: Sequence[tuple[Path, Path]]) -> list[dict[str, Any]]:
+    """What a measure prints for each (gold, where it lay), two at a time.
+
+    Two, since a measure starts the program once for each date that its reports have,
+    and most of a start waits on one core.
+    """
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return list(pool.map(lambda pair: run(name, *pair), golds))
+
+
+def run(name: str, gold: Path, home: Path) -> dict[str, Any]:
     """What a measure prints for `gold`, as an object.
 
     Args:
         name: the measure's file name.
         gold: what it scores, perhaps a copy.
         home: where the data lay, to find the measure.
-        arguments: further ones of the measure.
 
     Raises:
         DataError: the measure refuses the data.
     """
-    measure = [sys.executable, str(script(name, home)), str(gold), "--json", *arguments]
+    measure = [sys.executable, str(script(name, home)), str(gold), "--json"]
     done = subprocess.run(
         [*measure, "--command", COMMAND],
         capture_output=True,
