@@ -65,7 +65,10 @@ class CountFound:
 
 @dataclass(frozen=True, slots=True)
 class _Amount:
-    """An interval read from atoms `first` to before `last`."""
+    """An interval read from atoms `first` to before `last`.
+
+    `second` is the first atom and the value of its second number, where it has two.
+    """
 
     first: int
     last: int
@@ -74,6 +77,7 @@ class _Amount:
     approx: bool
     says: str
     exact: bool = True
+    second: tuple[int, int] | None = None
 
 
 @lru_cache(maxsize=16)
@@ -191,6 +195,7 @@ class _Reading:
             second = self._number(number.last + length)
             if second and self._rises(number, second):
                 amount = replace(amount, last=second.last, high=second.high,
+                                 second=(second.first, second.low or 0),
                                  says=self._say(start, second.last))  # fmt: skip
         if found := words.sense(words.bounds_after, line, amount.last):
             senses.append(found[1])
@@ -257,6 +262,9 @@ class _Reading:
         if words.first(words.rates, line, end) or self._in_name(amount):
             return 0
         at = end - 1
+        if amount.second and words.first(words.rises, line, amount.first - 1):
+            first, low = amount.second
+            amount = replace(amount, first=first, low=low, says=self._say(first, end))
         length = words.first(words.stands, line, end)
         if length:
             at, end = end + length - 1, end + length
@@ -294,7 +302,7 @@ class _Reading:
                     found = more
                     more = words.noun(line, i + found[0])
                 return i + found[0] - 1, found[1], i + found[0]
-            length = words.first(words.fillers, line, i)
+            length = words.first(words.fillers, line, i) or self._compound(i)
             if length and fillers < _FILLERS:
                 fillers, i = fillers + 1, i + length
             elif gap < words.pack.gap and self._may_precede(i):
@@ -302,6 +310,15 @@ class _Reading:
             else:
                 return None
         return None
+
+    def _compound(self, i: int) -> int:
+        """The atoms of a hyphenated measure before a noun: *25-year-old*."""
+        line, k = self.line, i + 1
+        if k >= len(line) or line[k].text != "-" or not line[k].glued:
+            return 0
+        while k < len(line) and line[k].glued:
+            k += 1
+        return k - i if k - i > 4 else 0
 
     def _may_precede(self, i: int) -> bool:
         """A word that may stand between the number and its noun."""
@@ -369,6 +386,11 @@ class _Reading:
     def _single(self, i: int) -> int:
         """One person: *un mort*, *une femme*, *the gunman*."""
         words, line = self.words, self.line
+        if alone := words.first(words.one_alone, line, i):
+            what = self._mark(i + alone)
+            if what and not self._noun(i + alone):
+                amount = _Amount(i, i + alone, 1, 1, False, f"{self._text(i, i + alone)!r} is one")
+                return self._add(amount, i + alone, i + alone - 1, None, what, "singular")
         length = words.first(words.one, line, i)
         if not length:
             return 0
@@ -387,7 +409,7 @@ class _Reading:
         length = self.words.first(self.words.of, self.line, i)
         if not length:
             return False
-        if self._number(i + length):
+        if self._number(i + length) and not self._compound(i + length):
             return True
         head = self._noun(i + length)
         return head is not None and self.words.plural(self.line[head[0]])

@@ -48,6 +48,8 @@ class CountWords:
         self.breaks = _flags(pack.breaks)
         self.stands = _flags(pack.stands)
         self.one = _flags(pack.one)
+        self.one_alone = _flags(pack.one_alone)
+        self.rises = _flags(pack.rises)
         self.parts = _flags(pack.part_words)
         self.part_joins = _flags(pack.part_joins)
         self.none = _flags(pack.none_words)
@@ -74,8 +76,10 @@ class CountWords:
 
     def noun(self, line: list[Atom], i: int) -> tuple[int, Noun] | None:
         """The noun for people that begins at atom `i`: its length, and what it says."""
+        toll = self.first(self.tolls, line, i)
         for length, value in self.nouns.at(line, i):
-            if isinstance(value, Noun):
+            # The *death* of *death toll* is nobody's.
+            if isinstance(value, Noun) and toll <= length:
                 return length, value
         if 0 <= i < len(line) and self._people(line[i]):
             return 1, Noun(None, "unknown")

@@ -380,8 +380,10 @@ class Figures(Table):
         stands: words that stand for people after a number: *eux*, *them*, *autres*.
         people: nouns that stand for people and give no `what`.
         plurals: forms of `people` and `counted` that are plural without an ending.
-        plural_endings: endings of a plural noun.
-        one: determiners of one person: *un*, *une*, *a*, *le*.
+        plural_endings: endings of a plural noun; `singulars` have one and are none.
+        one: determiners of one person: *un*, *une*, *a*, *le*; `one_alone` stand for one
+            without a noun: *un autre*, *another*.
+        rises: words before a number that another replaces: *de 10 à 12*, *from 10 to 12*.
         part_words: *dont*, *including*: what follows is part of the count before.
         part_joins: words that carry a part on: *et*, *and*, a comma.
         none_words: *aucun*, *no*, *pas de*: {0, 0}.
@@ -412,7 +414,10 @@ class Figures(Table):
     people: Words = ()
     plurals: Words = ()
     plural_endings: Words = ()
+    singulars: Words = ()
     one: Words = ()
+    one_alone: Words = ()
+    rises: Words = ()
     part_words: Words = ()
     part_joins: Words = ()
     none_words: Words = ()

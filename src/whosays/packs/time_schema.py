@@ -19,6 +19,7 @@ How a pattern is written. Its items are parted by blanks:
                    beginning or the end of a pattern only
 ``DAY MONTH``      a class, in capitals: DAY, ORDINAL_DAY, MONTH, YEAR, SHORT_YEAR,
                    MONTH_NUMBER, WEEKDAY, NUMBER, VAGUE, UNIT, SPAN (week to year),
+                   STRETCH (hour to decade),
                    HOUR, NAMED_HOUR, MINUTE, SEASON, DAYPART, HOLIDAY
 ``<day>``          an expression already found in an earlier stage, by its shape:
                    day, week, month, season, year, clock, daypart, open; ``<date>``
@@ -133,6 +134,7 @@ class Time(Table):
         months: twelve lists of names and short names, January first.
         weekdays: seven lists, Monday first.
         capital: words that count only with a capital (English *may*, *sun*).
+        small: words that count with a capital only beside a number (French *Mars*).
         ordinals: days in words: *premier*, *first*.
         hours: hours with a name: *midi*, *noon*.
         prepositions: words that are no part of a bare date: *en*, *vers*, *on*.
@@ -143,6 +145,7 @@ class Time(Table):
     months: tuple[Words, ...]
     weekdays: tuple[Words, ...]
     capital: Words = ()
+    small: Words = ()
     ordinals: dict[str, int] = Field(default_factory=dict)
     hours: dict[str, int] = Field(default_factory=dict)
     vague: Words = ()
