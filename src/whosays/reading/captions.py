@@ -52,11 +52,15 @@ def evidence(
     folded = fold(line.text)
     credit = closing_credit(text, line.start, line.end, book)
     inside = count_words(text[line.start : credit.start]) if credit else 0
-    if credit and inside >= 2 and (credit.photo or credit.sure or inside <= 40):
+    if credit and inside >= 2 and not credit.with_:
         words = text[credit.start : credit.end]
         sort = "photo credit" if credit.photo else "credit"
         why.append(f"ends with the {sort} “{words}”")
-        score += 3.0 if credit.photo or (credit.sure and inside <= 40) else 1.5
+        # After a full stop an agency alone may as well be the credit of the text.
+        closed = text[line.start : credit.start].rstrip()[-1] in ".!?…"
+        signed = text[credit.start] in "©ⓒ" or not closed
+        strong = credit.photo or (credit.sure and signed and inside <= 40)
+        score += 3.0 if strong else 1.5 if inside <= 40 else 0.0
     if line.words > LONGEST:
         return Evidence(score, tuple(why), credit)
     if begin := book.starting("caption_starts", folded):

@@ -19,6 +19,7 @@ from whosays.reading.fetch import fetch
 from whosays.reading.html import from_html, looks_like_html
 from whosays.reading.jsonl import from_lines
 from whosays.reading.known import Known
+from whosays.reading.near import no_such_file
 from whosays.reading.report import from_text
 from whosays.reading.warc import ENDINGS as WARC_ENDINGS
 from whosays.reading.warc import from_warc
@@ -61,10 +62,7 @@ def one(source: str | Path, options: Options) -> Report:
         if not source.strip():
             raise InputError("empty", "the text is empty; there is nothing to read")
         if _FILE_NAME.fullmatch(source.strip()):
-            raise InputError(
-                "no-such-file",
-                f"no such file: {source.strip()}; a text to read needs a blank in it",
-            )
+            raise InputError("no-such-file", no_such_file(source.strip()))
         check_size(len(source))
         return _single(_text(source.removeprefix("\ufeff"), Known.of(options)), "the text")
     path = Path(source)
@@ -124,7 +122,7 @@ def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
         with path.open("rb") as stream:
             yield from _stream(stream, size, name, known)
     except FileNotFoundError:
-        raise InputError("no-such-file", f"no such file: {path}") from None
+        raise InputError("no-such-file", no_such_file(path)) from None
     except (gzip.BadGzipFile, EOFError, zlib.error):
         raise InputError(
             "bad-gzip", f"{path.name} is a clipped or broken gzip file; fetch it again"

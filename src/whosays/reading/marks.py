@@ -20,8 +20,11 @@ _DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=[\s).])[-_](?=\s))\s*")
 _COLON = re.compile(r"\s?:\s")
 _AGENCY = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]")
 _MARKER = re.compile(r"\[[A-Z ]{2,20}\]\s*")
-_CLOCK = re.compile(r"\b\d{1,2}\s?[:hH.]\s?\d{2}(?::\d{2})?\b|\b\d{1,2}\s?[hH]\b")
-_ZONE = re.compile(r"\b(?:UTC|GMT|[A-Z]{2,3}T)(?:[+-]\d{1,2})?\b")
+# A clock time, and the zone after it: 14:30 GMT, 1 h 30 UTC+3.
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s?(?:[:.]\s?\d{2}(?::\d{2})?|[hH]\s?(?:\d{2})?)(?!\d)"
+    r"(?:\s?(?:[AaPp]\.?[Mm]\.?))?(?:\s[A-Z]{3,4}(?:[+-]\d{1,2})?(?![\w]))?"
+)
 _LONGEST_HEAD = 90
 
 
@@ -94,7 +97,7 @@ def _head(
     when = next(dates(text, languages, start, start + len(rest)), None)
     if when:
         rest = text[start : when.start] + " " + text[when.end : start + len(rest)]
-        rest = _ZONE.sub(" ", _CLOCK.sub(" ", rest))
+        rest = _CLOCK.sub(" ", rest)
     place = _place_words(rest)
     placed = _is_place(place)
     says = f"place, date or agency before a dash: “{head.strip()}”"

@@ -28,6 +28,8 @@ from whosays.reading.words import bare, capitals, count_words
 
 # A paragraph of the story: this many words, or fewer that end as a sentence does.
 _LONG, _LONG_SENTENCE = 25, 10
+# A report is in the language of at least this share of its words.
+_MOST = 0.6
 _LONGEST_TITLE, _LONGEST_HEADING = 30, 15
 
 
@@ -89,8 +91,16 @@ def cut(text: str, language: str | None = None) -> Page:
 
 
 def _language(slots: list[Slot], furniture: Book) -> str | None:
-    long = [s.line.text for s in slots if s.is_long] or [s.line.text for s in slots]
-    return language_of("\n".join(long), furniture)
+    """The language of most words of the paragraphs; ``None`` where two share them."""
+    long = [s.line for s in slots if s.is_long] or [s.line for s in slots]
+    if whole := language_of("\n".join(line.text for line in long), furniture):
+        return whole
+    votes: dict[str, int] = {}
+    for line in long:
+        if found := language_of(line.text, furniture):
+            votes[found] = votes.get(found, 0) + line.words
+    first = max(votes, key=lambda code: votes[code], default=None)
+    return first if first and votes[first] >= _MOST * sum(votes.values()) else None
 
 
 def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
@@ -161,7 +171,7 @@ def _is_story(slot: Slot) -> bool:
     if slot.kind is not None or not (slot.is_long or slot.dateline):
         return False
     mark = slot.caption.credit
-    photo = mark is not None and (mark.photo or (mark.sure and slot.line.words <= 45))
+    photo = mark is not None and (mark.photo or (slot.caption.score >= 3 and slot.line.words <= 45))
     return not photo and not slot.foreign
 
 

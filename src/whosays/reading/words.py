@@ -66,6 +66,8 @@ def ends_sentence(text: str) -> bool:
     inside = text.rstrip(_CLOSERS)
     if inside[-1:] and inside[-1] in _STOPS:
         return True
+    if text.endswith(")") and (bracket := text.rfind("(")) > 0:
+        return ends_sentence(text[:bracket])
     # A quotation as a paragraph often has no full stop of its own.
     return len(inside) < len(text) and text[0] in _OPENERS
 
