@@ -25,6 +25,7 @@ _BY_NOUN = frozenset({"number", "singular"})
 _MARK_REACH = 7
 _TOLL_REACH = 14
 _FILLERS = 3
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _HARMED = frozenset({"dead", "injured"})
 _NAMES_PEOPLE = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 
@@ -208,7 +209,11 @@ class _Reading:
     def _number(self, i: int) -> Number | None:
         if i >= len(self.line) or i in self.dated:
             return None
-        return self.words.numbers.at(self.line, i, self.doc.text)
+        number = self.words.numbers.at(self.line, i, self.doc.text)
+        # A contraction of a preposition is no plural article: *l'avocat des victimes*.
+        if number and not number.exact and number.last == i + 1:
+            return None if self.doc[self.line[i].token].pos_ == "ADP" else number
+        return number
 
     def _between(self, i: int) -> _Amount | None:
         first = self._number(i)
@@ -261,6 +266,8 @@ class _Reading:
         end = amount.last
         if words.first(words.rates, line, end) or self._in_name(amount):
             return 0
+        if amount.low == amount.high == 1 and line[amount.first].number is None:
+            return 0
         at = end - 1
         if amount.second and words.first(words.rises, line, amount.first - 1):
             first, low = amount.second
@@ -269,15 +276,15 @@ class _Reading:
         if length:
             at, end = end + length - 1, end + length
         for what, rule in (
-            (self._verb(amount.first), "verb"), (self._mark(end), "mark"),
+            (self._verb(amount.first), "verb"), (self._mark(end, alone=True), "mark"),
             (self._toll_after(end), "toll"), (self._toll(amount.first), "toll"),
         ):  # fmt: skip
             if what:
                 return self._add(amount, end, at, None, what, rule)
         if self.found and self._same_sentence(self.ends[-1], amount.first):
             last = self.found[-1]
-            part = self._part(amount.first)
-            if words.first(words.again, line, end) or part or length:
+            part = self._part(amount.first, None)
+            if words.first(words.again, line, end) or part or (length and last.max == last.min):
                 return self._add(
                     amount, end, at, Noun(last.what, last.of), last.what, "same people"
                 )
@@ -332,8 +339,11 @@ class _Reading:
         pos = self.doc[atom.token].pos_
         return not pos or pos in _NAMES_PEOPLE or atom.text == "-"
 
-    def _mark(self, i: int) -> What | None:
-        """What a participle or phrase soon after atom `i` says was counted."""
+    def _mark(self, i: int, *, alone: bool = False) -> What | None:
+        """What a participle or phrase soon after atom `i` says was counted.
+
+        Where the number stands `alone`, no noun may come between: it would be counted.
+        """
         words, line = self.words, self.line
         for k in range(i, min(i + _MARK_REACH, len(line))):
             if line[k].text in _ENDS or line[k].fresh or line[k].text == ",":
@@ -344,6 +354,8 @@ class _Reading:
             if found := words.sense(words.marks, line, k):
                 return found[1]  # type: ignore[return-value]
             if k > i and (words.noun(line, k) or self._number(k)):
+                return None
+            if alone and self.doc[line[k].token].pos_ in _NOUNS:
                 return None
         return None
 
@@ -428,7 +440,7 @@ class _Reading:
             CountFound(
                 first.start + self.offset, last.end + self.offset, text, amount.low,
                 amount.high, amount.approx, what, first.token, last.token + 1,
-                line[at].token, noun.who if noun else "unknown", self._part(amount.first),
+                line[at].token, noun.who if noun else "unknown", self._part(amount.first, what),
                 rule, says,
             )
         )  # fmt: skip
@@ -437,7 +449,7 @@ class _Reading:
         self.by_mark.append(noun is not None and what is not None and what != noun.what)
         return end
 
-    def _part(self, i: int) -> bool:
+    def _part(self, i: int, what: What | None) -> bool:
         """The count at atom `i` is part of the one before it."""
         words, line = self.words, self.line
         for back in range(1, 5):
@@ -447,7 +459,8 @@ class _Reading:
             length = words.first(words.parts, line, k)
             if length and k + length <= i:
                 return True
-        if self.found and self.found[-1].part:
+        last = self.found[-1] if self.found else None
+        if last is not None and last.part and not (what in _HARMED and last.what not in _HARMED):
             between = self.line[self.ends[-1] : i]
             return bool(between) and all(
                 words.first(words.part_joins, line, a.index) for a in between

@@ -82,18 +82,26 @@ class Numbers:
             i: the index of an atom.
             text: the text itself, for the white space between digits.
         """
-        if line[i].number is not None:
-            if i and line[i].glued and line[i - 1].text in (self._decimal, "-", "/", ":", "."):
-                return None if line[i - 1].text != "-" else self._digits(line, i, text)
-            return self._digits(line, i, text)
-        return self._collective(line, i) or self._written(line, i) or self._told(line, i)
+        found = self._at(line, i, text)
+        if found is not None:
+            # Nothing is read across a blank line.
+            cut = next((k for k in range(i + 1, found.last) if line[k].fresh), None)
+            if cut is not None:
+                found = self._at(line[:cut], i, text)
+        return found
+
+    def _at(self, line: list[Atom], i: int, text: str) -> Number | None:
+        if line[i].number is None:
+            return self._collective(line, i) or self._written(line, i) or self._told(line, i)
+        # A decimal, a score or a date in digits is no number of its own.
+        before = line[i - 1].text if i and line[i].glued else ""
+        if before and before in (self._decimal, "/", ":", "."):
+            return None
+        return self._digits(line, i, text)
 
     def _first(self, words: Words, line: list[Atom], i: int) -> tuple[int, int] | None:
-        if i >= len(line) or (line[i].fresh and i > 0):
-            return None
         for length, value in words.at(line, i):
-            if not any(line[k].fresh for k in range(i + 1, i + length)):
-                return length, value if isinstance(value, int) else 0
+            return length, value if isinstance(value, int) else 0
         return None
 
     def _skip(self, words: Words, line: list[Atom], i: int) -> int:

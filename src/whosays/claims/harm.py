@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.mentions import is_person
 from whosays.language import tree
 
 if TYPE_CHECKING:
@@ -42,25 +43,64 @@ def with_counts(
     theirs = {t.i for t in victims}
     others: list[CountFound] = []
     dead, injured = draft.dead, draft.injured
-    for count in counts:
-        if count.part:
-            continue
-        about_self = count.head in own
-        about_victim = count.head in theirs
+    doc = draft.trigger.passage.doc
+    for count in _totals(counts):
+        head = _counted(doc[count.head]).i
+        about = head in own or head in theirs
         what = count.what
-        if (
-            entry.harm in {"dead", "injured"}
-            and (about_self or about_victim)
-            and what in {None, entry.harm}
-        ):
+        if about and entry.harm in {"dead", "injured"} and what in {None, entry.harm}:
             what = entry.harm
-        if what == "dead" and dead is None and (about_self or about_victim):
+        if what == "dead" and dead is None and about:
             dead = count
-        elif what == "injured" and injured is None and (about_self or about_victim):
+        elif what == "injured" and injured is None and about:
             injured = count
-        elif about_self or about_victim or count.head in _by_heads(draft):
+        elif about or head in _by_heads(draft):
             others.append(count)
+    if entry.harm in {"dead", "injured"} and dead is None and injured is None:
+        one = _one_person(draft, victims, lexicon)
+        dead, injured = (one, None) if entry.harm == "dead" else (None, one)
     return replace(draft, dead=dead, injured=injured, counts=tuple(others))
+
+
+def _counted(token: Token) -> Token:
+    """The noun that a bare number or article counts."""
+    return token.head if tree.rel(token) in {"det", "nummod"} else token
+
+
+def _totals(counts: Sequence[CountFound]) -> list[CountFound]:
+    """Counts that are no part of one before them: a part counts the same harm."""
+    found: list[CountFound] = []
+    for count in counts:
+        if not count.part or (count.what is not None and found and count.what != found[-1].what):
+            found.append(count)
+    return found
+
+
+def _one_person(draft: Draft, victims: Sequence[Token], lexicon: Lexicon) -> CountFound | None:
+    """One named or singular person who died or was hurt is a count of one."""
+    from whosays.claims.figures import CountFound
+
+    passage = draft.trigger.passage
+    named = [n for n in draft.to if tree.feature(n.head, "Number") != "Plur"]
+    if len(draft.to) != 1 or not named or draft.stance == "denied":
+        return None
+    head, home = named[0].head, named[0].passage
+    person = head.ent_type_ in {"PER", "PERSON"} or (
+        is_person(head, lexicon, home)
+        and not any(w in lexicon.pack.roles.group_nouns for w in home.candidates.of(head))
+        and head.ent_type_ not in {"ORG", "LOC"}
+    )
+    if not person or tree.kids(head, "conj", "nummod"):
+        return None
+    start, end = named[0].at_start, named[0].at_end
+    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
+    if not tokens:
+        return None
+    return CountFound(
+        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
+        min=1, max=1, approx=False, what=None, token_start=tokens[0], token_end=tokens[-1] + 1,
+        head=tokens[-1], of="unknown", part=False, rule="one-person", says="one person is named",
+    )  # fmt: skip
 
 
 def _by_heads(draft: Draft) -> set[int]:
@@ -103,6 +143,22 @@ def _clause_of(draft: Draft) -> int:
     return tree.clause_head(token).i
 
 
+def _linked(host: Draft, draft: Draft) -> bool:
+    """Whether an act and a casualty stand in one clause, or one in a clause of the other.
+
+    *L'attaque, qui a fait douze morts*; *douze personnes sont mortes lorsqu'il a tiré*.
+    """
+    mine, theirs = _clause_of(draft), _clause_of(host)
+    if mine == theirs:
+        return True
+    doc = draft.trigger.passage.doc
+    if tree.rel(doc[mine]) in {"acl", "advcl"} and doc[mine].head.i in {
+        host.trigger.head.i, theirs,
+    }:  # fmt: skip
+        return True
+    return tree.rel(doc[theirs]) == "advcl" and _is_act(host) and doc[theirs].head.i == mine
+
+
 def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for draft in drafts:
@@ -115,7 +171,7 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             and d.at != draft.at
             and (_is_act(d) or (_is_casualty(d) and d.at < draft.at))
             and d.kind in _ACTS
-            and _clause_of(d) == _clause_of(draft)
+            and _linked(d, draft)
             and not _clash(d, draft)
         ]
         if not hosts:
