@@ -79,8 +79,8 @@ def test_csv_has_one_header() -> None:
 def test_options_reach_the_reading(asked: list[Options]) -> None:
     """What a person knows beforehand is handed on unchanged."""
     run("a.txt", "--published", "2017-03-13", "--outlet", "X", "--language", "FR",
-        "--pipeline", "p")  # fmt: skip
-    assert asked == [Options(published="2017-03-13", outlet="X", language="fr", pipeline="p")]
+        "--pipeline", "spacy")  # fmt: skip
+    assert asked == [Options(published="2017-03-13", outlet="X", language="fr", pipeline="spacy")]
 
 
 @pytest.mark.parametrize("value", ["hier", "13/03/2017", "2017-02-30", "2017", "2017-03", ""])
@@ -104,6 +104,15 @@ def test_a_bad_language_is_a_usage_error(asked: list[Options]) -> None:
     result = run("a.txt", "--language", "french")
     assert result.exit_code == 2
     assert "such as fr" in result.stderr
+    assert asked == []
+
+
+@pytest.mark.parametrize("value", ["no-such-pipeline", "", "a b/c"])
+def test_a_pipeline_that_is_not_there(asked: list[Options], value: str) -> None:
+    """A pipeline that is neither installed nor a folder is refused once, before the reading."""
+    result = run("a.txt", "b.txt", "--pipeline", value)
+    assert result.exit_code == 2
+    assert "install it with pip" in " ".join(result.stderr.split())
     assert asked == []
 
 

@@ -97,6 +97,7 @@ def read(
         typer.Option(
             "--pipeline",
             metavar="NAME",
+            callback=checks.pipeline,
             help="Installed spaCy pipeline with Universal Dependencies labels to read with.",
         ),
     ] = None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
 import typer
 
@@ -43,3 +45,23 @@ def language(value: str | None) -> str | None:
     if re.fullmatch(r"[A-Za-z]{2}", value):
         return value.lower()
     raise typer.BadParameter(f"{value!r} is no code of two letters, such as fr or en")
+
+
+def pipeline(value: str | None) -> str | None:
+    """The value of `--pipeline`, an installed package or a folder, unchanged.
+
+    Checked once here, else each of a thousand reports would fail for it.
+
+    Raises:
+        typer.BadParameter: it is neither.
+    """
+    if value is None or (value and Path(value).is_dir()):
+        return value
+    try:
+        distribution(value)
+    except (PackageNotFoundError, ValueError):
+        raise typer.BadParameter(
+            f"{value!r} is no installed package and no folder: install it with pip, "
+            "or give its folder"
+        ) from None
+    return value
