@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 
 import whosays
 from docs.make import schema
+from tests.expected import compare, overlaps
 from whosays.model import Failure, Report
+from whosays.packs.schema import ExpectedClaim
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 FILES = sorted(p for p in EXAMPLES.rglob("*.*") if p.is_file() and p.suffix != ".md")
@@ -98,3 +101,36 @@ def test_claims_are_in_order_and_explained(path: Path) -> None:
         assert all(claim.why for claim in report.claims)
         assert len({claim.id for claim in report.claims}) == len(report.claims)
         assert len({claim.key for claim in report.claims}) == len(report.claims)
+
+
+def _facts() -> list[Any]:
+    """All facts, one parameter each; one that is known to fail says why and must fail."""
+    table = tomllib.loads(Path(__file__).with_name("example_facts.toml").read_text("utf-8"))
+    found = []
+    for where, rows in table.items():
+        for row in rows:
+            fails = row.pop("fails", None)
+            expected = ExpectedClaim.model_validate(row)
+            found.append(
+                pytest.param(
+                    where,
+                    expected,
+                    id=f"{where}-{expected.trigger}-{expected.stance}",
+                    marks=[pytest.mark.xfail(reason=fails, strict=True)] if fails else [],
+                )
+            )
+    return found
+
+
+@pytest.mark.parametrize(("where", "expected"), _facts())
+def test_fact_is_found(where: str, expected: ExpectedClaim) -> None:
+    """A claim that a reader would look for is there, and nothing in it is wrong."""
+    name, _, record = where.partition(" ")
+    reports = [r for r in _read(EXAMPLES / name) if not record or r.record == record]
+    assert len(reports) == 1
+    (report,) = reports
+    assert isinstance(report, Report)
+    claims = [c for c in report.claims if overlaps(c, expected.trigger)]
+    assert claims, f"no claim «{expected.trigger}»"
+    # The title repeats the body: the claim that fits best is the one meant.
+    assert min((compare(claim, expected) for claim in claims), key=len) == []
