@@ -69,7 +69,7 @@ def read(
         ),
     ],
     format_: Annotated[
-        Format, typer.Option("--format", "-f", help="What to write.")
+        Format, typer.Option("--format", "-f", case_sensitive=False, help="What to write.")
     ] = Format.terminal,
     published: Annotated[
         str | None,

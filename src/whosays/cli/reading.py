@@ -37,6 +37,8 @@ def read(
     progress = Progress(inputs)
     interrupts = Interrupts()
     interrupts.install()
+    if "-" in inputs and sys.stdin.isatty():
+        progress.tell("reading what you type; end it with Ctrl-D on a line of its own")
     try:
         with destination(output, written, inputs) as stream:
             _write(_counted(read_all(inputs, options), progress, written, output),
