@@ -139,6 +139,16 @@ function begin(sheet) {
   if (asked && asked[1] === sheet.id) addEventListener("load", () => setTimeout(() => choose(asked[2]), 0));
 }
 
+// Paper cannot be clicked, so what is folded away is printed open.
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const each of opened) each.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const each of opened) each.open = false;
+});
+
 // Keys work from anywhere on a page of one report.
 if (document.querySelectorAll(".sheet").length === 1) {
   document.addEventListener("keydown", (event) => {
