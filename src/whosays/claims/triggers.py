@@ -203,7 +203,15 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
             for t in around
         )
     if need == "place":
-        return any(t.ent_type_ == "LOC" for t in around)
+        roles = lexicon.pack.roles
+        return any(
+            t.ent_type_ == "LOC"
+            or any(
+                w in roles.place_nouns or w in roles.site_nouns
+                for w in passage.candidates.of(t)
+            )
+            for t in around
+        )
     if need == "complement":
         return any(tree.rel(c) in {"nmod", "acl", "obl"} for c in head.children)
     if need == "person":
