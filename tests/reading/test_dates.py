@@ -33,7 +33,9 @@ def test_dates_are_read(text: str, day: str) -> None:
     assert [found.date for found in dates(text, BOTH)] == [dt.date.fromisoformat(day)]
 
 
-@pytest.mark.parametrize("text", ["hier", "lundi dernier", "12.50 euros", "le 2 mai 20 soldats", "3-1"])
+@pytest.mark.parametrize(
+    "text", ["hier", "lundi dernier", "12.50 euros", "le 2 mai 20 soldats", "3-1"]
+)
 def test_what_is_no_full_date_gives_none(text: str) -> None:
     """Relative words, prices and scores are no days."""
     assert [found.date for found in dates(text, BOTH) if found.date] == []

@@ -84,7 +84,9 @@ def test_a_missing_file_is_not_a_text(tmp_path: Path) -> None:
             reading.one(typo, NONE)
 
 
-@pytest.mark.parametrize("text", ["Deux blessés à Valbrune", "Fire at 12.30 p.m. and/or later", WIRE])
+@pytest.mark.parametrize(
+    "text", ["Deux blessés à Valbrune", "Fire at 12.30 p.m. and/or later", WIRE]
+)
 def test_a_text_is_read_as_itself(text: str) -> None:
     """What has blanks in it and is no file is the text of a report."""
     report = reading.one(text, NONE)
@@ -144,8 +146,8 @@ def test_a_folder_without_reports_is_an_error(tmp_path: Path) -> None:
 def test_lines_of_json(tmp_path: Path) -> None:
     """Each line is a report with its own fields; a bad line is a failure in its place."""
     rows = [
-        json.dumps({"id": "one", "text": WIRE, "outlet": "Radio Méridienne", "published": "2019-05-12",
-                    "url": "https://example.org/a", "language": "en"}),
+        json.dumps({"id": "one", "text": WIRE, "outlet": "Radio Méridienne", "language": "en",
+                    "url": "https://example.org/a", "published": "2019-05-12"}),
         "{not json",
         "",
         json.dumps({"id": "two", "text": " "}),

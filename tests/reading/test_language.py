@@ -29,13 +29,13 @@ def test_names_alone_have_no_language() -> None:
     ("text", "language"),
     [
         (
-            "Der Bürgermeister von Lindenhafen hat am Montag erklärt, dass zwei Arbeiter bei einem "
-            "Unfall verletzt wurden, als ein Kran auf eine Lagerhalle stürzte und das Dach zerstörte.",
+            """Der Bürgermeister von Lindenhafen hat am Montag erklärt, dass zwei Arbeiter bei
+            einem Unfall verletzt wurden, als ein Kran auf eine Lagerhalle stürzte.""",
             "de",
         ),
         (
-            "El alcalde de Puerto Linde ha declarado el lunes que dos trabajadores resultaron "
-            "heridos cuando una grúa cayó sobre un almacén y destruyó por completo el techo.",
+            """El alcalde de Puerto Linde ha declarado el lunes que dos trabajadores resultaron
+            heridos cuando una grúa cayó sobre un almacén y destruyó por completo el techo.""",
             "es",
         ),
     ],

@@ -130,7 +130,9 @@ def test_short_lines_do_not_run_together() -> None:
 
 def test_bylines_name_persons_and_the_agency_they_worked_with() -> None:
     """An author is a person, an agency after *avec* is a credit of its own."""
-    report = read(FLATTENED.replace("\n\nChef Maria", "\n\nPar Lucie Ferrand avec AFP\n\nChef Maria"))
+    report = read(
+        FLATTENED.replace("\n\nChef Maria", "\n\nPar Lucie Ferrand avec AFP\n\nChef Maria")
+    )
     assert [(c.text, c.role, c.type, c.entity) for c in report.credits][:2] == [
         ("Lucie Ferrand", "author", "person", None),
         ("AFP", "with", "media", "afp"),

@@ -13,6 +13,9 @@ from whosays.model import PartKind
 from whosays.packs.schema import Furniture, FurnitureRule
 from whosays.reading.words import bare, count_words, fold
 
+# A longer stretch is a paragraph, even where it holds words of furniture.
+_LONGEST_LINE = 60
+
 Where = Literal["top", "bottom", "any"]
 
 
@@ -44,7 +47,7 @@ class _Rule:
             for end in self.ends:
                 if stripped.endswith(end) and not stripped[: -len(end)][-1:].isalnum():
                     return end
-        for pattern in self.patterns:
+        for pattern in self.patterns if length <= _LONGEST_LINE else ():
             if found := pattern.search(line):
                 return found.group().strip()
         return None

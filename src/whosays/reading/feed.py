@@ -15,7 +15,8 @@ from whosays.reading.known import Known
 from whosays.reading.report import from_text
 
 _ROOT = re.compile(
-    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+    r"^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!(?:--.*?--|DOCTYPE.*?\]?)>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    re.DOTALL | re.IGNORECASE,
 )
 _TAGS = re.compile(r"<[a-zA-Z/!][^>]*>")
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)

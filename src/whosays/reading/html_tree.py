@@ -15,7 +15,7 @@ from resiliparse.parse.html import HTMLTree, traverse_dom
 from whosays.reading.words import count_words
 
 # Deeper trees are broken markup; text below hangs on the last element kept.
-_DEEPEST = 400
+_DEEPEST = 1000
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HINT_ATTRIBUTES = (
     "class",

@@ -186,6 +186,11 @@ def _text(text: str, known: Known) -> Iterator[Report | Failure]:
         yield from from_lines((line.encode() for line in text.split("\n")), known)
     elif looks_like_html(text):
         yield from_html(text, known)
+    elif text.lstrip().startswith("<?xml"):
+        raise InputError(
+            "unknown-markup",
+            "this is XML, but no feed and no page; save the text or the page itself",
+        )
     else:
         yield from_text(text, known)
 
