@@ -149,10 +149,10 @@ addEventListener("afterprint", () => {
   for (const each of opened) each.open = false;
 });
 
-// Keys work from anywhere on a page of one report.
+// On a page of one report these keys work from anywhere; arrows are left to scrolling.
 if (document.querySelectorAll(".sheet").length === 1) {
   document.addEventListener("keydown", (event) => {
-    if (event.target === document.body && ["ArrowDown", "ArrowUp", "j", "k", "Escape"].includes(event.key)) {
+    if (event.target === document.body && ["j", "k", "Escape"].includes(event.key)) {
       event.preventDefault();
       document.querySelector(".sheet").dispatchEvent(new KeyboardEvent("keydown", { key: event.key }));
     }
