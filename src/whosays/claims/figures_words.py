@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from whosays.claims.atoms import Atom, Words, norm
 from whosays.claims.figures_numbers import Numbers, forms
 from whosays.knowledge.demonyms import country_of_demonym
-from whosays.packs.schema import Figures
+from whosays.packs.schema import Figures, Roles
 
 What = Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
 Whose = Literal["civilian", "combatant", "child", "woman", "unknown"]
@@ -29,7 +29,7 @@ def _flags(words: tuple[str, ...]) -> Words:
 class CountWords:
     """One language's words of counting."""
 
-    def __init__(self, pack: Figures, language: str) -> None:
+    def __init__(self, pack: Figures, roles: Roles, language: str) -> None:
         self.pack = pack
         self.numbers = Numbers(pack)
         self.bounds = Words((f, b.sense) for b in pack.bound if not b.after for f in forms(b.words))
@@ -57,6 +57,8 @@ class CountWords:
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)
         self.language = language
+        self._crowds = {norm(form) for form in forms(pack.crowds)}
+        self._persons = {norm(word) for word in roles.person_nouns}
         self._singulars = {norm(form) for form in forms(pack.singulars)}
         self._plurals = {norm(form) for form in forms(pack.plurals)}
         self._endings = tuple(pack.plural_endings)
@@ -86,7 +88,10 @@ class CountWords:
         return None
 
     def _people(self, atom: Atom) -> bool:
-        """A name of a people in the plural: *Syriens*, *Afghans*."""
+        """A noun of roles.toml, or a name of a people in the plural: *Syriens*."""
+        bare = [atom.norm.removesuffix(e) for e in self._endings if atom.norm.endswith(e)]
+        if any(form in self._persons for form in (atom.norm, *bare)):
+            return True
         if not atom.text[0].isupper() or not self.plural(atom):
             return False
         return country_of_demonym(atom.text, self.language) is not None
@@ -96,6 +101,17 @@ class CountWords:
         if atom.norm in self._singulars:
             return False
         return atom.norm in self._plurals or atom.norm.endswith(self._endings or ("\0",))
+
+    def crowd(self, atom: Atom) -> bool:
+        """The noun in the singular stands for many."""
+        return atom.norm in self._crowds
+
+    @staticmethod
+    def what(words: Words, line: list[Atom], i: int) -> tuple[int, What] | None:
+        """The longest phrase at atom `i` that says what is counted: its length, and what."""
+        for length, value in words.at(line, i):
+            return length, cast("What", value)
+        return None
 
     @staticmethod
     def first(words: Words, line: list[Atom], i: int) -> int:

@@ -12,6 +12,7 @@ How words are written in the lists:
   this order, with at most `gap` other tokens (determiners, adverbs, auxiliaries)
   between two of them. The first verb of a phrase is its head. A French clitic
   *se* is not written in a phrase unless the sense hangs on it (``se rendre``);
+* ``*`` in a phrase stands for the words of somebody between: ``take * hostage``;
 * a word may carry its part of speech as ``word/NOUN`` where the lemma is ambiguous.
 """
 
@@ -94,6 +95,9 @@ class Kinds(Table):
     )
     occur_verbs: Words = Field((), description="verbs whose subject is the happening: avoir lieu")
     undergo_verbs: Words = Field((), description="verbs whose subject suffers the noun: subir")
+    oppose_verbs: Words = Field(
+        (), description="verbs whose subject is a fight, whose objects are its sides: opposer"
+    )
     follow_up: Words = Field((), description="determiners of a later mention: ces, cette, the")
 
 
@@ -224,6 +228,9 @@ class StanceMarks(Table):
     plan_nouns: Words = ()
     plan_adjectives: Words = ()
     tried_verbs: Words = ()
+    conditional_endings: Words = Field(
+        (), description="endings that only a conditional has, where a tagger errs: erait"
+    )
     hearsay_conditional: bool = Field(
         False, description="the conditional mood is a mark of hearsay (French)"
     )
@@ -254,6 +261,7 @@ class Roles(Table):
     target: Words = ()
     of: Words = ()
     between: Words = ()
+    against: Words = Field((), description="before the other side of a fight: à (opposer X à Y)")
     with_: Words = Field((), alias="with")
     place_at: Words = ()
     place_from: Words = ()
@@ -381,6 +389,7 @@ class Figures(Table):
         people: nouns that stand for people and give no `what`.
         plurals: forms of `people` and `counted` that are plural without an ending.
         plural_endings: endings of a plural noun; `singulars` have one and are none.
+        crowds: nouns whose singular stands for many: *foule*, *crowd*.
         one: determiners of one person: *un*, *une*, *a*, *le*; `one_alone` stand for one
             without a noun: *un autre*, *another*.
         rises: words before a number that another replaces: *de 10 à 12*, *from 10 to 12*.
@@ -415,6 +424,7 @@ class Figures(Table):
     plurals: Words = ()
     plural_endings: Words = ()
     singulars: Words = ()
+    crowds: Words = ()
     one: Words = ()
     one_alone: Words = ()
     rises: Words = ()

@@ -1,0 +1,149 @@
+"""What a number counts: the noun after it, and the words around it that tell."""
+
+from __future__ import annotations
+
+from whosays.claims.figures_amounts import Scene, number_at
+from whosays.claims.figures_words import Noun, What
+
+HARMED = frozenset({"dead", "injured"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE_NOUNS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
+_MARK_REACH = 7
+_TOLL_REACH = 14
+_TOLL_AFTER = 3
+_VERB_REACH = 4
+_FILLERS = 3
+_SHORTEST_COMPOUND = 5
+
+
+def noun_after(scene: Scene, i: int) -> tuple[int, Noun, int] | None:
+    """The noun for people from atom `i` on: its last atom, what it says, the atom after."""
+    words, line = scene.words, scene.line
+    if length := words.first(words.of, line, i):
+        # Of a larger number: *trois des quatre otages*.
+        i += length
+        larger = number_at(scene, i)
+        i = larger.last if larger and larger.value else i
+    fillers = gap = 0
+    while i < len(line) and not line[i].fresh:
+        if found := words.noun(line, i):
+            more = words.noun(line, i + found[0])
+            while more and (words.pack.gap or words.first(words.fillers, line, i)):
+                i += found[0]
+                found = more
+                more = words.noun(line, i + found[0])
+            return i + found[0] - 1, found[1], i + found[0]
+        length = words.first(words.fillers, line, i) or compound(scene, i)
+        if length and fillers < _FILLERS:
+            fillers, i = fillers + 1, i + length
+        elif gap < words.pack.gap and _may_precede(scene, i):
+            gap, i = gap + 1, i + 1
+        else:
+            return None
+    return None
+
+
+def compound(scene: Scene, i: int) -> int:
+    """The atoms of a hyphenated measure before a noun: *25-year-old*; 0 for none."""
+    line, k = scene.line, i + 1
+    if k >= len(line) or line[k].text != "-" or not line[k].glued:
+        return 0
+    while k < len(line) and line[k].glued:
+        k += 1
+    return k - i if k - i >= _SHORTEST_COMPOUND else 0
+
+
+def _may_precede(scene: Scene, i: int) -> bool:
+    """A word that may stand between the number and its noun."""
+    words, atom = scene.words, scene.line[i]
+    if atom.text == "-":
+        return True
+    if not atom.text.isalpha() or words.first(words.breaks, scene.line, i):
+        return False
+    if words.first(words.rates, scene.line, i):
+        return False
+    pos = scene.pos(i)
+    return not pos or pos in _BEFORE_NOUNS
+
+
+def what_of(scene: Scene, noun: Noun, first: int, end: int) -> What | None:
+    """What a noun, the verb before it or the participle after it says is counted.
+
+    Demonstrators may be killed and refugees hurt, but the dead are dead.
+    """
+    if noun.what in HARMED:
+        return noun.what
+    return verb_before(scene, first) or mark_after(scene, end) or noun.what
+
+
+def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
+    """What a participle or phrase soon after atom `i` says was counted.
+
+    Where the number stands `alone`, no noun may come between: it would be counted.
+    """
+    words, line = scene.words, scene.line
+    for k in range(i, min(i + _MARK_REACH, len(line))):
+        if scene.ends(k) or line[k].fresh or line[k].text == ",":
+            return None
+        # A participle joined on takes its own object: *tué un passant et blessé ...*
+        if k == i and words.first(words.part_joins, line, k):
+            return None
+        if what := words.what(words.marks, line, k):
+            return what[1]
+        if k > i and (words.noun(line, k) or number_at(scene, k)):
+            return None
+        if alone and scene.pos(k) in _NOUNS:
+            return None
+    return None
+
+
+def verb_before(scene: Scene, i: int) -> What | None:
+    """What the verb just before atom `i` counts: *killing 12*."""
+    words, line = scene.words, scene.line
+    for k in range(i - 1, max(i - _VERB_REACH, -1), -1):
+        if scene.ends(k):
+            return None
+        what = words.what(words.verbs, line, k)
+        if what and k + what[0] == i:
+            return what[1]
+        if line[k].fresh:
+            return None
+    return None
+
+
+def toll_after(scene: Scene, i: int) -> What | None:
+    """What the toll named just after a number counts: *porte à 86 le nombre de morts*."""
+    for k in range(i, min(i + _TOLL_AFTER, len(scene.line))):
+        if scene.line[k].fresh or scene.ends(k):
+            return None
+        if what := scene.words.what(scene.words.tolls, scene.line, k):
+            return what[1]
+    return None
+
+
+def toll_before(scene: Scene, i: int) -> What | None:
+    """What the toll named earlier in the sentence counts."""
+    for k in range(i - 1, max(i - _TOLL_REACH, -1), -1):
+        if scene.ends(k):
+            return None
+        if what := scene.words.what(scene.words.tolls, scene.line, k):
+            return what[1]
+        if scene.line[k].fresh:
+            return None
+    return None
+
+
+def of_several(scene: Scene, i: int) -> bool:
+    """A complement in the plural follows: *la mort de deux soldats*."""
+    length = scene.words.first(scene.words.of, scene.line, i)
+    if not length:
+        return False
+    if number_at(scene, i + length) and not compound(scene, i + length):
+        return True
+    head = noun_after(scene, i + length)
+    return head is not None and scene.words.plural(scene.line[head[0]])
+
+
+def noun_follows(scene: Scene, i: int) -> bool:
+    """A noun or its adjective stands at atom `i`."""
+    return scene.pos(i) in _NOUNS or scene.pos(i) == "ADJ"
