@@ -38,7 +38,7 @@ def frames_at(
         words = tokens
     sources = tree.coordinated(source)[:1] if source is not None else []
     indices = _frame_content(tokens, source, sentence)
-    own = {t.i for t in tokens} | {i for s in sources for i in find.subtree(s)}
+    own = {t.i for t in tokens} | {i for s in sources for i in _own(s, tokens)}
     own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
     yield Said(
         passage, number, _with_carrier(tokens, passage, lexicon), source, words,
@@ -58,6 +58,26 @@ def _opens_clause(
     opened = before is None or before.is_punct or before.is_space or before.pos_ == "CCONJ"
     closed = any(doc[i].text == "," for i in range(source.i + 1, min(last + 2, len(doc))))
     return opened and closed and (source.pos_ == "PRON" or is_person(source, lexicon, passage))
+
+
+def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:
+    """The source's own words after a frame that opens a sentence.
+
+    *Selon X, la Y a ...*: what stands between the first comma and the verb without
+    another comma is the clause's subject, also where the tree takes it for an apposition.
+    """
+    whole = find.subtree(source)
+    doc = source.doc
+    if frame[0].i > frame[0].sent.start + 1:
+        return whole
+    comma = next((i for i in range(source.i + 1, max(whole) + 1) if doc[i].text == ","), None)
+    if comma is None:
+        return whole
+    rest = [i for i in whole if i > comma]
+    after = max(whole) + 1
+    if any(doc[i].text == "," for i in rest) or (after < len(doc) and doc[after].text == ","):
+        return whole
+    return {i for i in whole if i < comma}
 
 
 def _with_carrier(

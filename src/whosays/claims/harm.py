@@ -86,7 +86,8 @@ def _one_person(draft: Draft, victims: Sequence[Token], lexicon: Lexicon) -> Cou
         return None
     head, home = named[0].head, named[0].passage
     person = head.ent_type_ in {"PER", "PERSON"} or (
-        is_person(head, lexicon, home)
+        tree.feature(head, "Number") == "Sing"
+        and is_person(head, lexicon, home)
         and not any(w in lexicon.pack.roles.group_nouns for w in home.candidates.of(head))
         and head.ent_type_ not in {"ORG", "LOC"}
     )

@@ -58,11 +58,13 @@ def _recalls(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
     """A noun that takes up an earlier happening: *ces heurts*, *the attack*."""
     determiners = [c for c in draft.trigger.head.children if tree.rel(c) == "det"]
     follow = lexicon.pack.kinds.follow_up
-    if any(d.lower_ in follow for d in determiners):
-        return True
-    if any(tree.feature(d, "Definite") == "Ind" for d in determiners):
-        return False
-    return True
+    return any(
+        d.lower_ in follow
+        or tree.feature(d, "Definite") == "Def"
+        or tree.feature(d, "PronType") == "Dem"
+        or tree.feature(d, "Poss") == "Yes"
+        for d in determiners
+    )
 
 
 def _same_word(draft: Draft, earlier: Draft) -> bool:

@@ -97,6 +97,12 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             add("to", tree.coordinated(child))
         elif kind in {"obl", "nmod"}:
             _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+    # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
+    for token in trigger.tokens:
+        if token.i != verb.i:
+            for child in tree.kids(token, "obl", "nmod"):
+                if child.i not in inside:
+                    _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=False)
 
 
 def _of_oblique(
@@ -154,8 +160,13 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                 later.append(child)
         elif kind == "acl" and trigger.carrier is not None and child.i == trigger.carrier.i:
             continue
+    owned = any(c.dep_ == "nmod:poss" for c in later)
     for child in later:
         heads = tree.coordinated(child)
+        if owned and len(later) > 1 and genitive == "to":
+            # *The court's acquittal of X*: the possessor did it.
+            add("by" if child.dep_ == "nmod:poss" else "to", heads)
+            continue
         if _is_place(child) and trigger.kind not in {
             "AGREE",
             "REQUEST",
@@ -177,6 +188,13 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     if trigger.carried_as == "undergo_verbs":
         if subject is not None:
             add("to", tree.coordinated(subject))
+    elif trigger.carried_as == "oppose_verbs":
+        for child in carrier.children:
+            if (
+                tree.rel(child) in {"obj", "iobj"}
+                or tree.case_of(child) in lexicon.pack.roles.against
+            ):
+                add("by" if tree.rel(child) == "obj" else "to", tree.coordinated(child))
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
         if not passive and subject is not None:

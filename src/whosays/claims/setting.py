@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whosays.claims.drafts import Draft
+from whosays.claims.where import PlaceFound
 from whosays.model import Kind
 
 _FAMILY: dict[Kind, str] = {
@@ -35,6 +36,8 @@ def carried(drafts: Sequence[Draft]) -> list[Draft]:
             has_own = bool(getattr(new, name))
             if has_own or source is None or not _near(draft, source):
                 continue
+            if name == "when" and not _same_place(new, source):
+                continue
             new = replace(
                 new, **{name: getattr(source, name)}, carried=new.carried | {name.rstrip("s")}
             )
@@ -43,6 +46,18 @@ def carried(drafts: Sequence[Draft]) -> list[Draft]:
                 last[family, name] = new
         result.append(new)
     return result
+
+
+def _same_place(draft: Draft, source: Draft) -> bool:
+    """Whether two claims can be at one place: either names none, or both the same."""
+    if not draft.places or not source.places or "place" in draft.carried:
+        return True
+    names = {_words(p) for p in draft.places}
+    return bool(names & {_words(p) for p in source.places})
+
+
+def _words(place: PlaceFound) -> str:
+    return str(place.head.text).casefold()
 
 
 def _near(draft: Draft, source: Draft) -> bool:

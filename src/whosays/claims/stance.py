@@ -305,6 +305,10 @@ def _on_predicate(
                 )
         if relation in {"nsubj", "obj"}:
             yield from _denied_argument(child, passage, lexicon)
+        if relation == "nsubj" and tree.feature(verb, "VerbForm") == "Inf":
+            for hit in lexicon.marks.at(child, passage.candidates):
+                if hit.entry == "plan_nouns":
+                    yield Mark("planned", "plan_nouns", hit.tokens, passage, "a goal")
 
 
 def _purpose(verb: Token, marker: Token) -> bool:
@@ -314,7 +318,8 @@ def _purpose(verb: Token, marker: Token) -> bool:
     forms = [verb, *(c for c in tree.kids(verb, "aux") if c.dep_ == "aux:pass")]
     infinitive = any(tree.feature(t, "VerbForm") == "Inf" for t in forms)
     perfect = any(c.dep_ != "aux:pass" for c in tree.kids(verb, "aux"))
-    return (infinitive and not perfect) or tree.feature(verb, "Mood") == "Sub"
+    finite = tree.feature(verb, "VerbForm") == "Fin" and bool(tree.kids(marker, "fixed"))
+    return (infinitive and not perfect) or finite
 
 
 def _denied_argument(noun: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
@@ -341,7 +346,7 @@ def _mood(verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None) -
     group = [verb, *tree.kids(verb, "aux", "cop")]
     for token in group:
         perfect = token.i != verb.i and tree.rel(token) == "aux"
-        if tree.feature(token, "Mood") == "Cnd" and lexicon.pack.stance.hearsay_conditional:
+        if lexicon.pack.stance.hearsay_conditional and _is_conditional(token, lexicon):
             hedges = {h.entry for h in lexicon.marks.at(token, passage.candidates)}
             if "plan_auxiliaries" in hedges:
                 yield Mark(
@@ -371,6 +376,14 @@ def _mood(verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None) -
             if perfect and tree.feature(verb, "VerbForm") == "Part" and not tree.is_passive(verb):
                 continue
             yield Mark("planned", "future", tuple(group), passage, "in the future")
+
+
+def _is_conditional(token: Token, lexicon: Lexicon) -> bool:
+    """Mood by the tagger, or by an ending that no other tense has."""
+    if tree.feature(token, "Mood") == "Cnd":
+        return True
+    endings = lexicon.pack.stance.conditional_endings
+    return bool(endings) and token.pos_ in {"VERB", "AUX"} and token.lower_.endswith(endings)
 
 
 def _future_in_past(token: Token, verb: Token, inner: Said | None, perfect: bool) -> bool:

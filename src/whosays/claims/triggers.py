@@ -28,7 +28,7 @@ class Trigger:
         kind: its kind.
         noun: whether it is a noun.
         carrier: the verb that carries a noun (*mener une frappe*), if any.
-        carried_as: ``light_verbs``, ``occur_verbs`` or ``undergo_verbs``.
+        carried_as: ``light_verbs``, ``occur_verbs``, ``undergo_verbs`` or ``oppose_verbs``.
         word: the lexicon's word.
     """
 
@@ -60,7 +60,9 @@ def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexico
         if hit is not None:
             taken |= {t.i for t in hit.tokens}
             found.append(_trigger(hit, passage, number, lexicon))
-    return found
+    # The verb that carries a noun says nothing of its own: *a strike hit the depot*.
+    carriers = {t.carrier.i for t in found if t.carrier is not None}
+    return [t for t in found if t.noun or t.head.i not in carriers]
 
 
 def _best(
@@ -123,6 +125,7 @@ def _carrier(noun: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token | N
                 "occur_verbs": relation in {"nsubj", "acl"}
                 or (relation == "obj" and _impersonal(verb, lexicon)),
                 "undergo_verbs": relation in {"obj", "obl"},
+                "oppose_verbs": relation in {"nsubj", "acl"},
             }[hit.entry]
             if fits and hit.head.i == verb.i:
                 return verb, hit.entry
@@ -207,8 +210,7 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return any(
             t.ent_type_ == "LOC"
             or any(
-                w in roles.place_nouns or w in roles.site_nouns
-                for w in passage.candidates.of(t)
+                w in roles.place_nouns or w in roles.site_nouns for w in passage.candidates.of(t)
             )
             for t in around
         )

@@ -114,10 +114,20 @@ def noun_phrase(head: Token, *, relative: bool = False) -> list[Token]:
             return not (kind == "advmod" and child.i < head.i)
         if kind in {"parataxis", "ccomp", "advcl", "discourse"}:
             return True
-        return not relative and (child.dep_ == "acl:relcl" or kind == "acl")
+        return not relative and (child.dep_ == "acl:relcl" or (kind == "acl" and not _short(child)))
 
     tokens = sorted(walk(head, stop), key=lambda t: t.i)
     return _contiguous(tokens, head)
+
+
+def _short(participle: Token) -> bool:
+    """A participle of at most an adverb that stands by its noun: *sources bien informées*."""
+    words = list(walk(participle, lambda _: False))
+    return (
+        feature(participle, "VerbForm") == "Part"
+        and len(words) <= 2
+        and min(t.i for t in words) == participle.head.i + 1
+    )
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
