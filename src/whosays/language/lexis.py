@@ -30,6 +30,9 @@ _TAGS = {
 }
 _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
+# ``*`` in a phrase: the words of a party between, as in *take three men hostage*.
+_ANY = "*"
+_ANY_GAP = 8
 
 
 def fold(text: str) -> str:
@@ -160,17 +163,32 @@ def _follow(
     if not _fits(token, steps[0], candidates):
         return None
     found, place, doc = [token], token.i + 1, token.doc
+    open_steps = False
     for step in steps[1:]:
-        for i in range(place, min(place + _GAP + 1, len(doc))):
-            if _fits(doc[i], step, candidates):
-                found.append(doc[i])
-                place = i + 1
-                break
-            if doc[i].pos_ not in _GAP_TAGS:
-                return None
-        else:
+        if step == _ANY:
+            open_steps = True
+            continue
+        next_place = _next_step(doc, place, step, candidates, open_steps=open_steps)
+        if next_place is None:
             return None
+        found.append(doc[next_place])
+        place, open_steps = next_place + 1, False
     return tuple(found)
+
+
+def _next_step(
+    doc: Doc, place: int, step: str, candidates: Candidates, *, open_steps: bool
+) -> int | None:
+    """Where the next step of a phrase stands: after few small words, or after a noun phrase."""
+    for i in range(place, min(place + (_ANY_GAP if open_steps else _GAP) + 1, len(doc))):
+        if _fits(doc[i], step, candidates):
+            return i
+        if open_steps:
+            if doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_punct:
+                return None
+        elif doc[i].pos_ not in _GAP_TAGS:
+            return None
+    return None
 
 
 def _head(tokens: tuple[Token, ...]) -> Token:
