@@ -456,6 +456,8 @@ class FurnitureRule(Table):
         where: ``top`` only before the first long paragraph, ``bottom`` only after it.
         max_words: longer lines are not of this sort, however they begin or end;
             patterns are not held to it.
+        closes: what stands below such a line, once the report has been seen, is not
+            the report's (readers' comments).
     """
 
     part: Literal["section", "credit", "source", "furniture", "byline", "dateline", "caption"]
@@ -466,6 +468,7 @@ class FurnitureRule(Table):
     patterns: Words = ()
     where: Literal["any", "top", "bottom"] = "any"
     max_words: int = 14
+    closes: bool = False
     note: str | None = None
 
 
@@ -489,6 +492,7 @@ class Furniture(Table):
         caption_words: words of place inside a picture: *(à gauche), (L), ci-dessus*.
         caption_starts: how a caption begins: *ici, une vue de, vue aérienne*.
         archive_words: words that mark a picture as an old one.
+        reader_words: words by which a page speaks to its reader: *you, your, votre*.
     """
 
     rule: tuple[FurnitureRule, ...]
@@ -507,6 +511,7 @@ class Furniture(Table):
     caption_words: Words = ()
     caption_starts: Words = ()
     archive_words: Words = ()
+    reader_words: Words = ()
 
 
 # pack.toml ----------------------------------------------------------------

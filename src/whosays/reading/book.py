@@ -25,6 +25,7 @@ class Mark:
 
     kind: PartKind
     why: str
+    closes: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Book:
             if rule.rule.where not in ("any", where):
                 continue
             if found := rule.match(line, folded, stripped, length):
-                return Mark(rule.rule.part, f"{rule.rule.says}: “{found}”")
+                return Mark(rule.rule.part, f"{rule.rule.says}: “{found}”", rule.rule.closes)
         return None
 
     def starting(self, name: str, text: str) -> str | None:

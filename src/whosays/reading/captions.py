@@ -8,7 +8,7 @@ from whosays.reading.book import Book
 from whosays.reading.calendar import dates
 from whosays.reading.credits import CreditMark, labelled_tail, marks
 from whosays.reading.lines import Line
-from whosays.reading.words import count_words, fold
+from whosays.reading.words import bare, count_words, fold
 
 # A caption is seldom longer than this; a longer line needs a credit to be one.
 LONGEST = 70
@@ -71,7 +71,7 @@ def evidence(
         score += 1.5
     elif old := book.within("archive_words", folded):
         why.append(f"says that a picture is an old one: “{old}”")
-        score += 1.0
+        score += 2.5 if bare(line.text).endswith(old) and line.words > 3 else 1.0
     if line.words <= 45 and any(f.year for f in dates(text, languages, line.start, line.end)):
         why.append("dates what it shows")
         score += 0.5

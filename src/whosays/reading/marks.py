@@ -147,11 +147,11 @@ def date_line(
 ) -> DateLine | None:
     """What a line says of the report's date, if it says nothing else."""
     line = text[start:end]
-    if count_words(line) > 24 or not any(c.isdigit() for c in line):
+    if count_words(line) > 24:
         return None
     found = [f for f in dates(text, languages, start, end) if f.day]
     if not found:
-        return None
+        return _label_alone(line, book)
     published = modified = None
     rest, at = "", start
     for one in found:
@@ -163,6 +163,8 @@ def date_line(
         rest += " " + text[at : one.start]
         at = one.end
     rest = _CLOCK.sub(" ", f"{rest} {text[at:end]}")
+    # What a date line has beside dates is often furniture: *3 minute read*.
+    rest = " ".join(p for p in re.split(r"[•·|]", rest) if not book.match(p, "any"))
     left = bare(rest)
     labelled = False
     for name in ("published", "modified"):
@@ -176,6 +178,18 @@ def date_line(
         return None
     says = "a line of nothing but a date" + (" and its label" if labelled else "")
     return DateLine(published, modified, f"{says}: “{line}”")
+
+
+def _label_alone(line: str, book: Book) -> DateLine | None:
+    """A label of a date line without a date that can be read: *Last updated 6 hours ago*."""
+    left = bare(line)
+    for name in ("modified", "published"):
+        for label in book.list(name):
+            if len(label) > 4 and re.match(rf"{re.escape(label)}(?!\w)", left):
+                rest = left[len(label) :].strip(" ,:-–")
+                if not rest or (len(rest) <= 24 and re.search(r"\d", rest) and count_words(rest) <= 5):
+                    return DateLine(None, None, f"the label of a date: “{line}”")
+    return None
 
 
 @dataclass(frozen=True)
@@ -203,14 +217,20 @@ def byline(text: str, start: int, end: int, book: Book) -> Byline | None:
     folded = fold(line)
     by = book.starting("by", folded)
     with_ = book.within("with_credit", folded)
-    if not by and not with_:
+    dated = next((f for f in dates(text, book.languages, start, end) if f.date), None)
+    if not by and not with_ and not dated:
         return None
-    authors, media, odd = _names(text, start + (len(by) if by else 0), end, book)
-    if odd or not (authors or media) or (not by and not (with_ and media)):
+    stop = dated.start if dated and not by else end
+    authors, media, odd = _names(text, start + (len(by) if by else 0), stop, book)
+    if odd or not (authors or media) or not (by or dated or (with_ and media)):
+        return None
+    if dated and not by and not re.search(r"[/|•·,-]\s*$", text[start:stop]):
         return None
     # A line in capitals alone shows nothing by them: it must then name a known medium.
     if line.isupper() and not media and count_words(line) > 5:
         return None
+    if dated and not by:
+        return Byline(authors, media, "names its makers and a date")
     if by:
         return Byline(authors, media, f"begins with “{line[: len(by)].strip()}” and names")
     return Byline(authors, media, "names an outlet or agency and whom it worked with")

@@ -24,10 +24,14 @@ from whosays.reading.marks import (
     is_name_line,
 )
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.words import bare, capitals, count_words
+from whosays.reading.words import bare, capitals, count_words, fold
 
 # A paragraph of the story: this many words, or fewer that end as a sentence does.
 _LONG, _LONG_SENTENCE = 25, 10
+# So many words of paragraphs must stand above readers' comments to be the report.
+_SEEN = 100
+# So many short lines in a row are a list of links, not headings.
+_ROW = 3
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
 _LONGEST_TITLE, _LONGEST_HEADING = 30, 15
@@ -42,6 +46,7 @@ class Slot:
     why: tuple[str, ...] = ()
     caption: Evidence = field(default_factory=lambda: Evidence(0.0, (), None))
     foreign: str | None = None
+    closes: bool = False
     credit: CreditMark | None = None
     byline: Byline | None = None
     dates: DateLine | None = None
@@ -85,7 +90,9 @@ def cut(text: str, language: str | None = None) -> Page:
     page = Page(text, slots, guess, languages, furniture)
     _marked(page)
     _weigh(page)
+    _close(page)
     _place(page)
+    _tidy(page)
     split_tails(page)
     return page
 
@@ -130,6 +137,7 @@ def _marked(page: Page) -> None:
             slot.be("furniture", "has no word")
             continue
         mark = furniture.match(line.text, "top" if index <= first else "bottom")
+        slot.closes = mark is not None and mark.closes
         # A line alone is what was given to be read, not the label of something else.
         if mark and (len(page.slots) > 1 or mark.kind not in ("section", "furniture")):
             slot.be(mark.kind, mark.why)
@@ -165,6 +173,47 @@ def _weigh(page: Page) -> None:
             continue
         slot.foreign = foreign_to(line.text, page.language, page.book)
         slot.caption = evidence(page.text, line, page.languages, page.book, slot.foreign)
+
+
+def _close(page: Page) -> None:
+    """Set aside what stands below the readers' comments, once the report has been seen."""
+    seen, closed = 0, ""
+    for slot in page.slots:
+        if closed and slot.kind is None:
+            slot.be("furniture", f"stands below “{closed}”")
+        elif slot.kind is None and slot.is_long:
+            seen += slot.line.words
+        elif slot.closes and seen >= _SEEN:
+            closed = slot.line.text
+
+
+def _tidy(page: Page) -> None:
+    """Set aside rows of short lines, and sentences that only speak to the reader."""
+    slots = page.slots
+    row: list[Slot] = []
+    for slot in [*slots, None]:
+        if slot is not None and slot.kind == "heading":
+            row.append(slot)
+            continue
+        if len(row) >= _ROW and (slot is None or slot.kind != "section"):
+            for one in row:
+                one.be("furniture", f"one of {len(row)} short lines in a row, no sentence among them")
+        row = []
+    body = [i for i, s in enumerate(slots) if s.kind == "body" and s.is_long]
+    speaking = [
+        s for s in slots
+        if s.kind == "body" and s.line.words <= 45 and s.line.text[0] not in "«“\"‘"
+        and page.book.within("reader_words", fold(s.line.text)) and not set("«“\"") & set(s.line.text)
+    ]  # fmt: skip
+    if len(body) < 3 or len(speaking) > len(body) // 3:
+        return
+    others = [i for i in body if slots[i] not in speaking]
+    subject = subject_words(page.text, _spans(page, others), page.book)
+    for slot in speaking:
+        mine = subject_words(page.text, [(slot.line.start, slot.line.end)], page.book)
+        word = page.book.within("reader_words", fold(slot.line.text))
+        if len(shared(mine, subject)) <= len(mine) // 4:
+            slot.be("furniture", f"speaks to the reader (“{word}”), and not of the report's subject")
 
 
 def _is_story(slot: Slot) -> bool:
@@ -229,11 +278,7 @@ def _title(page: Page, open_: list[int], story: list[int]) -> int | None:
     above = [i for i in open_ if i < story[0] and slots[i].caption.score < 2]
     above = [i for i in above if slots[i].line.words <= _LONGEST_TITLE]
     if above:
-        first = above[0]
-        # One or two words before a longer line are a label, not the title.
-        if len(above) > 1 and slots[first].line.words <= 2 and slots[above[1]].line.words >= 4:
-            return above[1]
-        return first
+        return _most_likely(page, above, story)
     line = slots[story[0]].line
     if slots[story[0]].dateline:
         return None
@@ -245,6 +290,19 @@ def _title(page: Page, open_: list[int], story: list[int]) -> int | None:
     big = [w[0].isupper() for w in line.text.split() if len(w) > 3 and w[0].isalpha()]
     titled = bool(big) and sum(big) / len(big) >= 0.7 and capitals(after.text) < 0.5
     return story[0] if titled and after.gap else None
+
+
+def _most_likely(page: Page, above: list[int], story: list[int]) -> int:
+    """Of the short lines above the story, the first that has words and a subject in common."""
+    slots = page.slots
+    body = subject_words(page.text, _spans(page, story[:6]), page.book)
+    for least in (2, 1, 0):
+        for index in above:
+            line = slots[index].line
+            mine = subject_words(page.text, [(line.start, line.end)], page.book)
+            if line.words >= 4 and len(shared(mine, body)) >= least:
+                return index
+    return above[0]
 
 
 def _after_captions(page: Page, title: int | None, story: list[int]) -> int:
@@ -298,7 +356,7 @@ def _below(page: Page, index: int, last: int) -> None:
     slot = page.slots[index]
     line, score = slot.line, slot.caption.score
     next_ = page.slots[index + 1] if index + 1 < len(page.slots) else None
-    if score >= 3 or (score >= 2 and line.words <= 45 and not slot.is_long):
+    if score >= 2.5 or (score >= 2 and line.words <= 45 and not slot.is_long):
         slot.be("caption", *slot.caption.why)
     elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
