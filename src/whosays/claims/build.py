@@ -90,11 +90,13 @@ def _dates_and_counts(
     passages: Sequence[Passage], published: date | None, lexicon: Lexicon
 ) -> tuple[dict[int, tuple[DateFound, ...]], dict[int, tuple[CountFound, ...]]]:
     from whosays.claims.figures import find_counts
-    from whosays.claims.when import find_dates
+    from whosays.claims.when import find_dates, last_day
 
     dates, counts = {}, {}
+    previous: date | None = None
     for passage in passages:
-        dates[passage.number] = find_dates(passage.doc, lexicon.pack, published, passage.start)
+        found = find_dates(passage.doc, lexicon.pack, published, passage.start, previous)
+        dates[passage.number], previous = found, last_day(found) or previous
         counts[passage.number] = find_counts(passage.doc, lexicon.pack, passage.start)
     return dates, counts
 

@@ -185,9 +185,9 @@ class _Reading:
         """A number without a noun: its people are told by what stands around it."""
         scene, words, line = self.scene, self.scene.words, self.scene.line
         end = amount.last
-        if words.first(words.rates, line, end) or self._in_name(amount):
-            return 0
-        if amount.low == amount.high == 1 and line[amount.first].number is None:
+        told = verb_before(scene, amount.first)
+        one = amount.low == amount.high == 1 and line[amount.first].number is None
+        if one or words.first(words.rates, line, end) or (self._in_name(amount) and not told):
             return 0
         if amount.second and words.first(words.rises, line, amount.first - 1):
             first, low = amount.second
@@ -198,7 +198,7 @@ class _Reading:
             return 0
         end += length
         for what, rule in (
-            (verb_before(scene, amount.first), "verb"),
+            (told, "verb"),
             (mark_after(scene, end, alone=True), "mark"),
             (toll_after(scene, end), "toll"),
             (toll_before(scene, amount.first), "toll"),
@@ -292,4 +292,8 @@ class _Reading:
         if amount.first == 0 or line[amount.first].number is None:
             return False
         before = line[amount.first - 1]
-        return before.text[0].isupper() and before.text.isalpha() and not before.fresh
+        if not before.text.isalpha() or not before.text[0].isupper() or before.fresh:
+            return False
+        # In a text all in capitals a capital says nothing.
+        after = line[amount.last].text if amount.last < len(line) else ""
+        return not (before.text.isupper() and (after.isupper() or not after.isalpha()))

@@ -7,6 +7,7 @@ only the direction of a bare weekday is less sure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,7 +26,7 @@ from whosays.claims.when_tense import Tenses
 from whosays.model import Granularity
 from whosays.packs import LanguagePack
 
-__all__ = ["Anchor", "DateFound", "DatePart", "find_dates", "read_dates"]
+__all__ = ["Anchor", "DateFound", "DatePart", "find_dates", "last_day", "read_dates"]
 
 Anchor = Literal["published", "previous", "absolute", "event"]
 _SENTENCE_ENDS = frozenset(".!?")
@@ -87,7 +88,11 @@ def read_dates(line: list[Atom], pack: LanguagePack, text: str) -> list[Expressi
 
 
 def find_dates(
-    doc: Doc, pack: LanguagePack, published: date | None, offset: int = 0
+    doc: Doc,
+    pack: LanguagePack,
+    published: date | None,
+    offset: int = 0,
+    previous: date | None = None,
 ) -> tuple[DateFound, ...]:
     """The dates, clock times and spans of time that a text names.
 
@@ -97,6 +102,8 @@ def find_dates(
         published: the report's date, from which relative words are read; without it
             they are found, with open ends.
         offset: added to all character offsets given back.
+        previous: the day that the text before this one named last, see
+            :func:`last_day`; *la veille* is counted from it.
 
     Returns:
         Left to right, not overlapping.
@@ -104,7 +111,6 @@ def find_dates(
     grammar, tenses = _grammar(pack)
     line = atoms(doc)
     out: list[DateFound] = []
-    previous: date | None = None
     here: date | None = None
     sentence_from = 0
     for found in read_dates(line, pack, doc.text):
@@ -121,6 +127,14 @@ def find_dates(
         elif meaning.latest and meaning.daypart and meaning.latest != published:
             previous = meaning.latest
     return tuple(out)
+
+
+def last_day(dates: Sequence[DateFound]) -> date | None:
+    """The last single day that dates name, from which the text after them may count."""
+    for found in reversed(dates):
+        if found.earliest and found.earliest == found.latest and not found.weak:
+            return date.fromisoformat(found.earliest)
+    return None
 
 
 def _ends(atom: Atom) -> bool:

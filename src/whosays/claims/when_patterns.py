@@ -18,7 +18,8 @@ from whosays.packs.time_schema import Time, TimeRule
 _ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
 _CLASSES = frozenset({
     "DAY", "ORDINAL_DAY", "MONTH", "MONTH_NUMBER", "YEAR", "SHORT_YEAR", "WEEKDAY", "NUMBER",
-    "VAGUE", "UNIT", "SPAN", "STRETCH", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART", "HOLIDAY",
+    "VAGUE", "UNIT", "SPAN", "STRETCH", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART",
+    "HOLIDAY",
 })  # fmt: skip
 _SPANS = frozenset({"weekend", "week", "month", "year"})
 _DATE = frozenset({"day", "week", "month", "season", "year"})
