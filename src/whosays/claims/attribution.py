@@ -146,6 +146,8 @@ def _content(
         )
 
     found = set() if entry.direct else find.by_tree(head, entry, source, takes)
+    if not found and hit.pos == "phrase" and not entry.direct:
+        found = find.after_phrase(hit.tokens, takes)
     if not found and source is not None:
         found = find.as_passive(head, source, takes)
     if found and len(found) > 1:

@@ -76,6 +76,17 @@ def as_passive(head: Token, source: Token, takes: Callable[[Token], bool]) -> se
     return set()
 
 
+def after_phrase(tokens: Sequence[Token], takes: Callable[[Token], bool]) -> set[int]:
+    """Content that a phrase takes by a preposition: *claim responsibility for the bombing*."""
+    last = max(t.i for t in tokens)
+    found: set[int] = set()
+    for token in tokens:
+        for child in tree.kids(token, "obl", "nmod"):
+            if child.i > last and not _is_agent(child) and takes(child):
+                found |= subtree(child)
+    return found
+
+
 def _is_agent(child: Token) -> bool:
     return child.dep_ in {"obl:agent", "obl:mod", "obl:tmod", "obl:npmod", "obl:unmarked"}
 

@@ -141,7 +141,11 @@ def _is_casualty(draft: Draft) -> bool:
 def _clause_of(draft: Draft) -> int:
     trigger = draft.trigger
     token = trigger.carrier if trigger.carrier is not None else trigger.head
-    return tree.clause_head(token).i
+    head = tree.clause_head(token)
+    # *Killing four and wounding two*: a second verb that shares the first one's clause.
+    while tree.rel(head) == "conj" and tree.is_predicate(head.head) and not tree.kids(head, "nsubj"):
+        head = head.head
+    return head.i
 
 
 def _linked(host: Draft, draft: Draft) -> bool:
