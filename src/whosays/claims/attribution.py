@@ -218,6 +218,9 @@ def _from_noun(
             topic.append(child)
     if source is None and topic and is_person(topic[0], lexicon, passage):
         source = topic[0]
+    if source is None and tree.rel(head) in {"obl", "nmod"} and _is_channel(head, passage, lexicon):
+        # *Said in a statement that …*: the speaker's own channel, no link.
+        return None
     report = _is_report(head, passage, lexicon)
     content = said or (topic if report or source is not None else [])
     indices: set[int] = set()
@@ -236,6 +239,10 @@ def _from_noun(
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _is_channel(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    return any(w in lexicon.pack.saying.medium for w in passage.candidates.of(head))
 
 
 def _is_report(head: Token, passage: Passage, lexicon: Lexicon) -> bool:

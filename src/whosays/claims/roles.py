@@ -195,6 +195,11 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                 or tree.case_of(child) in lexicon.pack.roles.against
             ):
                 add("by" if tree.rel(child) == "obj" else "to", tree.coordinated(child))
+    elif trigger.carried_as == "occur_verbs":
+        # *A strike hit the depot*: what a happening befalls.
+        for child in tree.kids(carrier, "obj"):
+            if child.i != trigger.head.i:
+                add("to", tree.coordinated(child))
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
         if not passive and subject is not None:

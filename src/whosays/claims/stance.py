@@ -286,7 +286,7 @@ def _on_predicate(
                 continue
             if relation == "aux" and name not in {"hedge_verbs", "plan_auxiliaries"}:
                 continue
-            if name == "plan_markers" and not _purpose(verb, child):
+            if name == "plan_markers" and not _purpose(verb, hit.tokens):
                 continue
             if relation in {"mark", "case"} and name not in {
                 "condition",
@@ -311,14 +311,18 @@ def _on_predicate(
                     yield Mark("planned", "plan_nouns", hit.tokens, passage, "a goal")
 
 
-def _purpose(verb: Token, marker: Token) -> bool:
+def _purpose(verb: Token, tokens: Sequence[Token]) -> bool:
     """Whether a marker opens a purpose: before an infinitive not of the past, or *que*."""
+    marker = tokens[0]
     if marker.i > verb.i or tree.rel(marker) not in {"mark", "case"}:
+        return False
+    if tree.rel(verb) in {"xcomp", "ccomp", "csubj"}:
+        # *Tried to flee*: a complement, not a purpose.
         return False
     forms = [verb, *(c for c in tree.kids(verb, "aux") if c.dep_ == "aux:pass")]
     infinitive = any(tree.feature(t, "VerbForm") == "Inf" for t in forms)
     perfect = any(c.dep_ != "aux:pass" for c in tree.kids(verb, "aux"))
-    finite = tree.feature(verb, "VerbForm") == "Fin" and bool(tree.kids(marker, "fixed"))
+    finite = tree.feature(verb, "VerbForm") == "Fin" and len(tokens) > 1
     return (infinitive and not perfect) or finite
 
 
