@@ -76,7 +76,7 @@ def compiled(language: str) -> Lexicon:
     kinds = pack.kinds
     carriers = [
         row
-        for label in ("light_verbs", "occur_verbs", "undergo_verbs", "oppose_verbs")
+        for label in ("oppose_verbs", "light_verbs", "occur_verbs", "undergo_verbs")
         for row in _anywhere(getattr(kinds, label), label)
     ]
     return Lexicon(

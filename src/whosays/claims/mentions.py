@@ -132,7 +132,7 @@ def is_person(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
     if any(w in roles.person_nouns or w in roles.group_nouns for w in words):
         return True
     return any(
-        hit.pos == "noun" and hit.entry.type not in {"document", "social"}
+        hit.pos == "noun" and hit.entry.type not in {"document", "social", "unknown"}
         for hit in lexicon.sources.at(token, passage.candidates)
     )
 
@@ -149,7 +149,9 @@ def _agrees(pronoun: Token, head: Token, lexicon: Lexicon, passage: Passage) -> 
     number = _number(head)
     if number is not None and (number == "Plur") != plural and head.ent_type_ != "ORG":
         return False
-    gender = tree.feature(pronoun, "Gender")
+    # A possessive agrees with what is possessed, not with whom it stands for.
+    owned = tree.feature(pronoun, "Poss") == "Yes"
+    gender = None if owned else tree.feature(pronoun, "Gender")
     other = tree.feature(head, "Gender")
     if gender in {"Masc", "Fem"} and other in {"Masc", "Fem"} and gender != other:
         return False

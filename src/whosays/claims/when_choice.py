@@ -46,7 +46,10 @@ def _distance(trigger: Trigger, item: DateFound) -> int | None:
     for steps, node in enumerate(governors):
         if node not in own:
             continue
-        if any(tree.rel(n) in {"parataxis", "ccomp", "acl"} for n in governors[:steps]):
+        below = governors[:steps]
+        if any(tree.rel(n) in {"parataxis", "ccomp", "acl"} for n in below):
+            return None
+        if any(tree.rel(n) == "conj" and tree.is_predicate(n) for n in below):
             return None
         crossed = own[: own.index(node)]
         # Going down from the date's verb into a clause that it governs.

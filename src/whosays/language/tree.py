@@ -45,6 +45,7 @@ def is_participle_clause(verb: Token) -> bool:
     """A participle that hangs on a noun (*un raid mené par*), passive in meaning."""
     return (
         rel(verb) in {"acl", "amod"}
+        and not any(rel(child) in {"nsubj", "aux"} for child in verb.children)
         and feature(verb, "VerbForm") == "Part"
         and feature(verb, "Tense") != "Pres"
     )
@@ -112,12 +113,22 @@ def noun_phrase(head: Token, *, relative: bool = False) -> list[Token]:
             return True
         if child.head.i == head.i and kind in {"advmod", "obl", "advcl", "parataxis", "expl"}:
             return not (kind == "advmod" and child.i < head.i)
-        if kind in {"parataxis", "ccomp", "advcl", "discourse"}:
+        if kind in {"parataxis", "ccomp", "advcl", "discourse"} or _unclosed(child):
             return True
         return not relative and (child.dep_ == "acl:relcl" or (kind == "acl" and not _short(child)))
 
     tokens = sorted(walk(head, stop), key=lambda t: t.i)
     return _contiguous(tokens, head)
+
+
+def _unclosed(child: Token) -> bool:
+    """An apposition after a comma that no mark closes: it begins something else."""
+    common = child.pos_ == "NOUN" and bool(kids(child, "det"))
+    if not common or rel(child) not in {"appos", "nmod", "obj"} or child.left_edge.i == 0:
+        return False
+    doc, after = child.doc, child.right_edge.i + 1
+    opened = doc[child.left_edge.i].text == "," or doc[child.left_edge.i - 1].text == ","
+    return opened and after < len(doc) and not (doc[after].is_punct or doc[after].is_space)
 
 
 def _short(participle: Token) -> bool:
