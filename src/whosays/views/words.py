@@ -145,11 +145,11 @@ def _gap(left: str, right: str) -> bool:
 
 def facts(claim: Claim) -> list[tuple[str, str]]:
     """Where, when and how many, each as its label and its line; nothing unknown."""
-    lines = [("where", place(claim.place))] if claim.place else []
+    places = [place(claim.place)] if claim.place else []
     for found in claim.places:
         if not claim.place or (found.start, found.end) != (claim.place.start, claim.place.end):
-            role = "" if found.role == "at" else f"{found.role} "
-            lines.append(("where", role + place(found)))
+            places.append(("" if found.role == "at" else f"{found.role} ") + place(found))
+    lines = [("where", "; ".join(dict.fromkeys(places)))] if places else []
     if claim.when:
         said, known = clean(claim.when.text), days(claim.when)
         lines.append(("when", f"{said}: {known}" if known else said))
