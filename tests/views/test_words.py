@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.made import made, span
-from whosays.model import Count, Outlet, Place, Published, Source, When
+from whosays.model import Count, CountOf, Outlet, Place, Published, Source, When
 from whosays.views import words
 
 
@@ -103,6 +103,17 @@ def test_quote_keeps_the_trigger_apart() -> None:
     """The three pieces together are the quote, without a blank before an elided word."""
     before, trigger, after = words.quote(made().claims[1])
     assert (before, trigger, after) == ("l'", "attaque", " d'un convoi près d'Ansongo")
+
+
+def test_counts_say_whose_dead_they_are() -> None:
+    """A part of a count adds who they are, and its words only where they are others."""
+    claim = made().claims[0]
+    assert ("dead", "at least 12: Au moins douze soldats (combatant)") in words.facts(claim)
+    other = {**span("une vingtaine d'autres"), "who": "child"}
+    assert claim.dead
+    dead = claim.dead.model_copy(update={"of": (CountOf.model_validate(other),)})
+    said = dict(words.facts(claim.model_copy(update={"dead": dead})))
+    assert said["dead"].endswith("(une vingtaine d'autres: child)")
 
 
 def test_tally_counts_unnamed_far_ends() -> None:

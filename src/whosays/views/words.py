@@ -118,10 +118,11 @@ def bounds(count: Count | Figure) -> str:
     return f"about {number}" if count.approx else number
 
 
-def part(one: CountOf) -> str:
-    """A part of a count: its words, and who they are where the text shows it."""
-    text = clean(one.text)
-    return text if one.who == "unknown" else f"{text}: {one.who}"
+def part(one: CountOf, count: Count) -> str:
+    """A part of a count: its words where the count's do not hold them, and who they are."""
+    text = "" if one.text in count.text else clean(one.text)
+    who = "" if one.who == "unknown" else one.who
+    return ": ".join(piece for piece in (text, who) if piece)
 
 
 def passage(report: Report, stretch: Part | Oddity) -> str:
@@ -160,8 +161,8 @@ def _counts(claim: Claim) -> list[tuple[str, str]]:
     lines = []
     for what, count in (("dead", claim.dead), ("injured", claim.injured)):
         if count:
-            parts = f" ({'; '.join(map(part, count.of))})" if count.of else ""
-            lines.append((what, _counted(count) + parts))
+            parts = "; ".join(filter(None, (part(one, count) for one in count.of)))
+            lines.append((what, _counted(count) + (f" ({parts})" if parts else "")))
     lines.extend(("figure", f"{figure.what}, {_counted(figure)}") for figure in claim.figures)
     return lines
 
