@@ -120,7 +120,9 @@ def _carrier(noun: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token | N
     for verb, relation in candidates:
         for hit in lexicon.carriers.at(verb, passage.candidates):
             fits = {
-                "light_verbs": relation in {"obj", "acl", "obl"}
+                # Through a preposition only where the list has it: *procéder à*.
+                "light_verbs": relation in {"obj", "acl"}
+                or (relation == "obl" and len(hit.tokens) > 1)
                 or (relation == "nsubj" and tree.is_passive(verb)),
                 "occur_verbs": relation in {"nsubj", "acl"}
                 or (relation == "obj" and _impersonal(verb, lexicon)),
