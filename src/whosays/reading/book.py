@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from whosays import packs
@@ -62,6 +62,11 @@ class Book:
     rules: tuple[_Rule, ...]
     language_words: dict[str, frozenset[str]] = field(default_factory=dict)
     _lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Words that say nothing of a text's subject, of all packs."""
+        return frozenset(self._lists["function_words"]).union(*self.language_words.values())
 
     def list(self, name: str) -> tuple[str, ...]:
         """The words of a field of all packs, folded, the longest first."""

@@ -14,7 +14,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from whosays.reading.words import fold
+from whosays.reading.words import fold, fold_in_place
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,10 @@ class _Names:
 
 
 # The digits of a clock time after a date: 14:30, 14h30, 14 h 30.
-_TIME = re.compile(r"[\s,–-]*(?:[^\W\d_]{1,3}\s+)?(\d{1,2})\s?[:hH.]\s?(\d{2})(?!\d)")
+_TIME = re.compile(
+    r"[\s,–-]*(?:[^\W\d_]{1,3}\s+)?(\d{1,2})\s?[:hH.]\s?(\d{2})(?!\d)(?:\s?([AaPp])\.?[Mm])?"
+)
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
@@ -120,11 +123,6 @@ def _names(languages: tuple[str, ...]) -> _Names | None:
     return _Names(months, weekdays, pattern)
 
 
-def _same_length_fold(text: str) -> str:
-    """Folded so that each character keeps its place."""
-    return "".join(fold(c) or c if len(fold(c)) == 1 else c for c in text)
-
-
 def _year(written: str | None) -> int | None:
     if not written:
         return None
@@ -141,7 +139,8 @@ def _made(text: str, start: int, end: int, year: int | None, month: int | None,
             impossible = True
     time = None
     if (clock := _TIME.match(text, end)) and int(clock[1]) < 24 and int(clock[2]) < 60:
-        time = f"{int(clock[1]):02d}:{clock[2]}"
+        hour = int(clock[1]) % 12 + 12 * (clock[3] in "pP") if clock[3] else int(clock[1])
+        time = f"{hour:02d}:{clock[2]}"
     return Found(start, end, text[start:end], year, month, day, weekday, time, impossible)
 
 
@@ -156,6 +155,8 @@ def dates(text: str, languages: tuple[str, ...], start: int = 0, end: int | None
         start, end: the stretch.
     """
     stretch = text[start:end]
+    if not _DIGIT.search(stretch):
+        return
     found = list(_numeric(text, stretch, start, languages))
     if names := _names(languages):
         found += _written(text, stretch, start, names)
@@ -185,7 +186,7 @@ def _numeric(text: str, stretch: str, shift: int, languages: tuple[str, ...]) ->
 
 
 def _written(text: str, stretch: str, shift: int, names: _Names) -> Iterator[Found]:
-    for m in names.pattern.finditer(_same_length_fold(stretch)):
+    for m in names.pattern.finditer(fold_in_place(stretch)):
         month = names.months[m["m1"] or m["m2"] or m["m3"]]
         digits = re.match(r"\d+", m["d1"] or m["d2"] or "")
         day = int(digits.group()) if digits else None

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
+from whosays.reading.credits import whole_line
 from whosays.reading.html_data import Data
 from whosays.reading.html_tree import Block, Tree, names
+from whosays.reading.marks import date_line
 from whosays.reading.words import bare, count_words, ends_sentence
 
 # A paragraph of running text, by boilerpipe's finding that words and links suffice
@@ -25,7 +27,10 @@ _HEAD = 60
 
 
 # A block with more words than this is not what its box is named for.
-_LIMITS = {"caption": 120, "credit": 25, "byline": 30, "dateline": 25, "lead": 130, "section": 8}
+_LIMITS: dict[PartKind, int] = {
+    "credit": 25, "caption": 120, "byline": 30, "dateline": 25, "lead": 130, "section": 8,
+}  # fmt: skip
+_BOX: dict[str, int] = {kind: 2 * words for kind, words in _LIMITS.items()}
 
 
 @dataclass
@@ -89,7 +94,9 @@ def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
     """Find the paragraphs and the box that holds the article."""
     candidates = [i for i, b in enumerate(tree.blocks) if is_paragraph(b)]
     candidates = [
-        i for i in candidates if not tree.hinted(tree.blocks[i], "caption", most=_LIMITS["caption"])
+        i
+        for i in candidates
+        if not tree.nearest(tree.blocks[i], {"caption": _BOX["caption"]}, frozenset())
     ]
     if not candidates:
         candidates = [i for i, b in enumerate(tree.blocks) if b.words >= 4 and b.link_share < 0.5]
@@ -206,11 +213,9 @@ def _head(
     tree = choice.tree
     if choice.aside(block):
         return None
-    for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
-        if below and kind not in ("byline", "dateline", "credit"):
-            continue
-        if found := tree.hinted(block, kind, choice.ignore, _LIMITS[kind] * 2):
-            return _hinted(block, kind, found)
+    kind, path = tree.nearest(block, _BOX, choice.ignore) or ("", "")
+    if kind and (not below or kind in ("byline", "dateline", "credit")):
+        return _hinted(choice, block, kind, path)
     if not below and is_paragraph(block) and _is_description(block.text, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
     near = title is not None and title < index <= title + 8 and not below
@@ -231,11 +236,16 @@ def _is_description(text: str, data: Data) -> bool:
     )
 
 
-def _hinted(block: Block, kind: PartKind, path: str) -> Chosen | None:
+def _hinted(choice: _Choice, block: Block, name: str, path: str) -> Chosen | None:
     """The part that a box's name speaks for, where the block's own shape allows it."""
+    kind = next(known for known in _LIMITS if known == name)
     why = (f"stands in a box named for it: {path}",)
-    if block.words > _LIMITS[kind] or not re.search(r"\w", block.text):
+    if kind == "caption" and (found := _in_caption(choice, block)):
+        kind = found
+    if block.words > _LIMITS.get(kind, 120) or not re.search(r"\w", block.text):
         return None
+    if kind == "furniture":
+        return Chosen(block, kind, ("no caption, though it stands in a caption's box",))
     if kind == "dateline" and not any(c.isdigit() for c in block.text):
         return None
     if kind == "lead" and block.words < 4:
@@ -245,18 +255,28 @@ def _hinted(block: Block, kind: PartKind, path: str) -> Chosen | None:
     return Chosen(block, kind, why)
 
 
+def _in_caption(choice: _Choice, block: Block) -> PartKind | None:
+    """What a block in a caption's box is, where its words show it to be no caption."""
+    text, book = block.text, choice.book
+    if whole_line(text.lstrip("/ "), 0, len(text.lstrip("/ ")), book):
+        return "credit"
+    if date_line(text, 0, len(text), book.languages, book):
+        return "dateline"
+    if block.words < 2 or text.endswith(":") or book.match(text, "any"):
+        return "furniture"
+    return None
+
+
 def _part(choice: _Choice, block: Block, amid: bool, index: int) -> Chosen | None:
     """A block inside the article's box, or between its paragraphs."""
     tree, book = choice.tree, choice.book
     if path := choice.aside(block):
         return Chosen(block, "furniture", (f"stands in a box named for furniture: {path}",))
-    for kind in ("credit", "caption", "byline", "dateline", "lead", "section"):
-        found = tree.hinted(block, kind, choice.ignore, _LIMITS[kind] * 2)
-        if found and (kind != "lead" or index <= min(choice.good) + 2):
-            if kind in ("byline", "dateline", "section") and index in choice.good:
-                continue
-            if made := _hinted(block, kind, found):
-                return made
+    kind, path = tree.nearest(block, _BOX, choice.ignore) or ("", "")
+    late = kind == "lead" and index > min(choice.good) + 2
+    firm = kind in ("byline", "dateline", "section") and index in choice.good
+    if kind and not late and not firm and (made := _hinted(choice, block, kind, path)):
+        return made
     if mark := book.match(block.text, "bottom"):
         return Chosen(block, mark.kind, (mark.why,))
     return _unnamed(choice, block, amid, index in choice.good)

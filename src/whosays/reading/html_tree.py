@@ -113,23 +113,37 @@ class Tree:
             yield box
             box = self.boxes[box].up
 
-    def hinted(
-        self, block: Block, kind: str, ignore: frozenset[int] = frozenset(), most: int | None = None
-    ) -> str | None:
+    def hinted(self, block: Block, kind: str, ignore: frozenset[int] = frozenset()) -> str | None:
         """The name of the box around a block that speaks for a kind, if one does.
 
         Args:
             ignore: boxes whose names are not to be trusted.
-            most: boxes with more words than this speak for nothing inside them.
         """
         if kind in block.marked:
             return block.tag
         for number in self.up(block.box):
+            if kind in self.boxes[number].hints and number not in ignore:
+                return self.boxes[number].path
+        return None
+
+    def nearest(
+        self, block: Block, most: dict[str, int], ignore: frozenset[int]
+    ) -> tuple[str, str] | None:
+        """The kind that the innermost telling box around a block speaks for, and its name.
+
+        Args:
+            most: kinds in the order of trust, with the words that a box may have to
+                speak for one; a larger box holds other things too.
+            ignore: boxes whose names are not to be trusted.
+        """
+        for kind in most:
+            if kind in block.marked:
+                return kind, block.tag
+        for number in self.up(block.box):
             box = self.boxes[number]
-            if most is not None and box.words > most:
-                return None
-            if kind in box.hints and number not in ignore:
-                return box.path
+            for kind, limit in most.items():
+                if kind in box.hints and box.words <= limit and number not in ignore:
+                    return kind, box.path
         return None
 
 

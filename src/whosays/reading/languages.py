@@ -28,8 +28,14 @@ _FEWEST_FOR_DETECTOR = 20
 
 def _heard(text: str) -> list[str]:
     """The words of a text, folded, parted at hyphens and apostrophes."""
-    found = (bare(word.text) for word in words(text[:4000]))
-    return [part for word in found for part in word.replace("-", "'").split("'") if part]
+    found: list[str] = []
+    for word in words(text[:4000]):
+        plain = bare(word.text)
+        if "-" in plain or "'" in plain:
+            found += filter(None, plain.replace("-", "'").split("'"))
+        elif plain:
+            found.append(plain)
+    return found
 
 
 def foreign_to(text: str, language: str | None, furniture: Book | None = None) -> str | None:

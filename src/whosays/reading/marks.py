@@ -165,12 +165,7 @@ def date_line(
     rest = _CLOCK.sub(" ", f"{rest} {text[at:end]}")
     # What a date line has beside dates is often furniture: *3 minute read*.
     rest = " ".join(p for p in re.split(r"[•·|]", rest) if not book.match(p, "any"))
-    left = bare(rest)
-    labelled = False
-    for name in ("published", "modified"):
-        for label in book.list(name):
-            if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", left):
-                left, labelled = re.sub(rf"(?<!\w){re.escape(label)}(?!\w)", " ", left), True
+    left, labelled = _without_labels(bare(rest), book)
     words_left = [w for w in re.split(r"[^\w]+", left) if w and not w.isdigit()]
     small = all(len(w) <= 4 for w in words_left) and len(words_left) <= 5
     place = len(words_left) <= 3 and _is_place(_place_words(rest)) and len(line) < 60
@@ -180,16 +175,27 @@ def date_line(
     return DateLine(published, modified, f"{says}: “{line}”")
 
 
+def _without_labels(text: str, book: Book) -> tuple[str, bool]:
+    """A folded text without the labels of date lines, and whether it had one."""
+    labels = {*book.list("published"), *book.list("modified")}
+    found = False
+    for label in sorted(labels, key=len, reverse=True):
+        text, count = re.subn(rf"(?<!\w){re.escape(label)}(?!\w)", " ", text)
+        # Short labels (*le, on*) are words of many sentences.
+        found = found or (count > 0 and len(label) > 3)
+    return text, found
+
+
 def _label_alone(line: str, book: Book) -> DateLine | None:
     """A label of a date line without a date that can be read: *Last updated 6 hours ago*."""
-    left = bare(line)
-    for name in ("modified", "published"):
-        for label in book.list(name):
-            if len(label) > 4 and re.match(rf"{re.escape(label)}(?!\w)", left):
-                rest = left[len(label) :].strip(" ,:-–")
-                if not rest or (len(rest) <= 24 and re.search(r"\d", rest) and count_words(rest) <= 5):
-                    return DateLine(None, None, f"the label of a date: “{line}”")
-    return None
+    folded = bare(line)
+    rest, labelled = _without_labels(folded, book)
+    rest = bare(rest)
+    labels = (book.starting(name, folded) for name in ("published", "modified"))
+    labelled = labelled and any(labels)
+    if not labelled or (rest and not (any(c.isdigit() for c in rest) and count_words(rest) <= 4)):
+        return None
+    return DateLine(None, None, f"the label of a date: “{line}”")
 
 
 @dataclass(frozen=True)
@@ -220,11 +226,16 @@ def byline(text: str, start: int, end: int, book: Book) -> Byline | None:
     dated = next((f for f in dates(text, book.languages, start, end) if f.date), None)
     if not by and not with_ and not dated:
         return None
-    stop = dated.start if dated and not by else end
+    stop = end
+    if dated:
+        # The small words before a date belong to it: *le, on, published on*.
+        stop = start + len(
+            re.sub(r"(?:[\s,|/•·–-]+[^\W\d_A-ZÀ-Þ][^\W\d_]*)*\s*$", "", text[start : dated.start])
+        )
     authors, media, odd = _names(text, start + (len(by) if by else 0), stop, book)
     if odd or not (authors or media) or not (by or dated or (with_ and media)):
         return None
-    if dated and not by and not re.search(r"[/|•·,-]\s*$", text[start:stop]):
+    if dated and not by and not re.search(r"[/|•·,–-]\s*$", text[start : dated.start]):
         return None
     # A line in capitals alone shows nothing by them: it must then name a known medium.
     if line.isupper() and not media and count_words(line) > 5:

@@ -197,13 +197,15 @@ def _tidy(page: Page) -> None:
             continue
         if len(row) >= _ROW and (slot is None or slot.kind != "section"):
             for one in row:
-                one.be("furniture", f"one of {len(row)} short lines in a row, no sentence among them")
+                one.be(
+                    "furniture", f"one of {len(row)} short lines in a row, no sentence among them"
+                )
         row = []
     body = [i for i, s in enumerate(slots) if s.kind == "body" and s.is_long]
     speaking = [
         s for s in slots
-        if s.kind == "body" and s.line.words <= 45 and s.line.text[0] not in "«“\"‘"
-        and page.book.within("reader_words", fold(s.line.text)) and not set("«“\"") & set(s.line.text)
+        if s.kind == "body" and s.line.words <= 45 and s.line.text[0] not in '«“"‘'
+        and page.book.within("reader_words", fold(s.line.text)) and not set('«“"') & set(s.line.text)
     ]  # fmt: skip
     if len(body) < 3 or len(speaking) > len(body) // 3:
         return
@@ -213,7 +215,9 @@ def _tidy(page: Page) -> None:
         mine = subject_words(page.text, [(slot.line.start, slot.line.end)], page.book)
         word = page.book.within("reader_words", fold(slot.line.text))
         if len(shared(mine, subject)) <= len(mine) // 4:
-            slot.be("furniture", f"speaks to the reader (“{word}”), and not of the report's subject")
+            slot.be(
+                "furniture", f"speaks to the reader (“{word}”), and not of the report's subject"
+            )
 
 
 def _is_story(slot: Slot) -> bool:

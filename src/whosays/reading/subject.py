@@ -17,7 +17,7 @@ _MOST = 0.6
 
 def subject_words(text: str, spans: Iterable[tuple[int, int]], book: Book) -> set[str]:
     """Folded names and content words of some stretches."""
-    grammar = set(book.list("function_words")).union(*book.language_words.values())
+    grammar = book.grammar
     found: set[str] = set()
     for start, end in spans:
         for word in words(text, start, end):

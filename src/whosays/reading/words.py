@@ -6,11 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _EDGE = " \t\n\r.:;,!?-–—|•·*[](){}<>«»\"'…“”‘’/\\=_#►▶→»\u00a0\u200b\u200e\u200f\ufeff"
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
 _BLANK = re.compile(r"\s+")
+# The folded forms of words are kept, since the words of a language come again and again.
+_LONGEST_WORD = 30
 _STOPS = ".!?…:;。؟۔।"
 _CLOSERS = "\"'”»’)] \u00a0\u202f"
 _OPENERS = "\"'“«‘„("
@@ -28,10 +31,26 @@ def fold(text: str) -> str:
 
 def bare(text: str) -> str:
     """:func:`fold`, and without punctuation at the edges."""
+    return _bare(text) if len(text) <= _LONGEST_WORD else fold(text).strip(_EDGE)
+
+
+@lru_cache(maxsize=50_000)
+def _bare(text: str) -> str:
     return fold(text).strip(_EDGE)
 
 
-@dataclass(frozen=True)
+@lru_cache(maxsize=5_000)
+def _fold_one(character: str) -> str:
+    folded = fold(character)
+    return folded if len(folded) == 1 else character
+
+
+def fold_in_place(text: str) -> str:
+    """The text without case and accents, each character where it was."""
+    return text.lower() if text.isascii() else "".join(map(_fold_one, text))
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text and where it stands."""
 
