@@ -16,6 +16,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
+from whosays.claims.turns import speaker_turn
 from whosays.claims.speakers import can_speak, cue_span, relays_of, source_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
@@ -36,6 +37,10 @@ def sayings(
     """The attributions whose cue stands in one sentence, in the order of their cues."""
     found: list[Said] = []
     taken: set[int] = set()
+    turn = speaker_turn(passage, sentence, number, lexicon)
+    if turn is not None:
+        found.append(turn)
+        taken |= {t.i for t in turn.cue}
     for token in sentence:
         for said in frames_at(token, passage, sentence, number, lexicon):
             if not taken & {t.i for t in said.cue}:
@@ -85,6 +90,8 @@ def _from_verb(
     indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
     if not indices:
         return None
+    indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
+    cue = find.widened(cue, head, between)
     drop = {t.i for t in cue}
     if source is not None:
         drop |= find.subtree(source) - indices if source.i not in indices else find.subtree(source)
@@ -114,13 +121,15 @@ def _speaks(
         if source.lower_ in lexicon.pack.pack.pronouns_impersonal:
             return False
         return bool(clausal & {"ccomp"}) or can_speak(source, passage, lexicon)
-    if entry.sense in {"want", "deny"}:
+    if entry.sense in {"want", "deny", "show"}:
         # *Est prévu*, *a été démenti*: marks of stance, no words of nobody.
         return False
     if entry.sense == "act":
         return entry.content == "other-kind" and entry.kind == "ACCUSE" and tree.is_passive(head)
     passive = tree.is_passive(head) or entry.sense == "hearsay"
-    return not words or bool(clausal & ({"ccomp", "csubj", "xcomp", "obj"} if passive else {"ccomp"}))
+    return not words or bool(
+        clausal & ({"ccomp", "csubj", "xcomp", "obj"} if passive else {"ccomp"})
+    )
 
 
 def _content(
@@ -172,6 +181,10 @@ def _content(
         for t in sentence
         if q.holds(passage.at(t)) and not q.holds(passage.at(head))
     ]
+    if saying and not entry.direct and source is not None and source.i < head.i:
+        found = find.rest(head, sentence)
+        if found:
+            return found, "clause"
     if saying and len(inside) > 1:
         return {t.i for t in inside}, "quotation"
     inverted = source is not None and source.i > head.i

@@ -167,7 +167,7 @@ def resolve(
 
 
 def _floating(
-    found: Sequence[Attributed], sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    found: list[Attributed], sentences: Sequence[Sentence], quotes: Sequence[Quote]
 ) -> list[Attributed]:
     """Quotations without a cue, put to the last one quoted in the same or the last paragraph."""
     made: list[Attributed] = []
@@ -204,6 +204,11 @@ def _floating(
         if not before:
             continue
         last = before[-1]
+        if _goes_on(last, home, quote):
+            place = found.index(last)
+            pieces = (*last.said.pieces, (quote.start, quote.end))
+            found[place] = replace(last, said=replace(last.said, pieces=pieces))
+            continue
         said = replace(
             last.said, passage=home.passage, sentence=home.number, cue=(), pieces=((quote.start, quote.end),),
             sense="say", entry=None, frame=None, relays=(), source_words=(), negated=False,
@@ -211,6 +216,17 @@ def _floating(
         )  # fmt: skip
         made.append(Attributed(said, last.links))
     return made
+
+
+def _goes_on(last: Attributed, home: Sentence, quote: Quote) -> bool:
+    """*"...", she said. "..."*: the same quotation, in two parts around its cue."""
+    return (
+        last.said.passage is home.passage
+        and home.number - last.said.sentence <= 1
+        and bool(last.said.cue)
+        and last.said.passage.offsets(last.said.cue)[1] < quote.start
+        and last.said.rule in {"cue-incise", "cue-quotation", "cue-clause"}
+    )
 
 
 def _carried_hearsay(

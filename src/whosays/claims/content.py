@@ -171,6 +171,54 @@ def after_marker(head: Token, sentence: Span, markers: Sequence[str]) -> set[int
     return set()
 
 
+def from_marker(
+    indices: set[int], passage: Passage, markers: Sequence[str]
+) -> tuple[set[int], list[Token]]:
+    """Content from its *que*, *that* on, and the few words before it that are none of it.
+
+    *Said Friday that ...*: a date between cue and content dates the saying.
+    """
+    doc = passage.doc
+    ordered = sorted(indices)
+    for place, i in enumerate(ordered[:5]):
+        token = doc[i]
+        if token.pos_ == "SCONJ" and token.lower_.replace("’", "'") in markers:
+            before = [doc[j] for j in ordered[:place]]
+            if place and not any(t.pos_ in {"VERB", "AUX", "PRON"} for t in before):
+                return indices - {t.i for t in before}, before
+            break
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    return indices, []
+
+
+def widened(cue: tuple[Token, ...], head: Token, between: Sequence[Token]) -> tuple[Token, ...]:
+    """A cue with the adverb before it, and the words between it and its content."""
+    tokens = {t.i: t for t in cue}
+    first = min(tokens)
+    if first and tree.rel(head.doc[first - 1]) == "advmod" and head.doc[first - 1].head.i == head.i:
+        tokens[first - 1] = head.doc[first - 1]
+    for token in between:
+        if token.i - 1 in tokens:
+            tokens[token.i] = token
+    return tuple(tokens[i] for i in sorted(tokens))
+
+
+def rest(head: Token, sentence: Span) -> set[int]:
+    """Content as all that follows a verb of saying to the end of its sentence.
+
+    Only where it holds a verb and no comma parts it from the cue.
+    """
+    doc = head.doc
+    start = max(t.i for t in tree.verb_group(head)) + 1
+    if start >= sentence.end or doc[start].text in {",", ".", ";", ")"}:
+        return set()
+    tokens = [t for t in doc[start : sentence.end] if not t.is_space]
+    if len(tokens) < 3 or not any(t.pos_ in {"VERB", "AUX"} for t in tokens):
+        return set()
+    return {t.i for t in tokens}
+
+
 def after_colon(head: Token, sentence: Span) -> set[int]:
     """Content after a colon that follows the cue within few words."""
     for i in range(head.i + 1, min(head.i + 12, sentence.end)):
