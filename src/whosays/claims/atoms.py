@@ -22,7 +22,7 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 # Typographic variants of one mark: any apostrophe, any short dash.
 _MARKS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "–": "-", "‐": "-", "‑": "-", "−": "-"})
 # Shorter words keep their accents (à and a, dès and des are different words).
-_SHORT = 4
+SHORT = 4
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +35,7 @@ def fold(word: str) -> str:
 def norm(word: str) -> str:
     """The form in which a word of a pack and a word of a text are compared."""
     word = word.lower().translate(_MARKS)
-    return fold(word) if len(word) >= _SHORT else word
+    return fold(word) if len(word) >= SHORT else word
 
 
 def words(phrase: str) -> tuple[str, ...]:
@@ -117,6 +117,11 @@ class Words:
             for word in key:
                 if fold(word) != word:
                     self._capitals.setdefault(fold(word), []).append(word)
+
+    @property
+    def begins(self) -> frozenset[str]:
+        """The forms with which phrases begin."""
+        return frozenset(self._firsts)
 
     def forms(self, atom: Atom) -> tuple[str, ...]:
         """The forms under which this atom is looked up."""

@@ -88,13 +88,12 @@ def find_counts(doc: Doc, pack: LanguagePack, offset: int = 0) -> tuple[CountFou
     Returns:
         Left to right, not overlapping; `what` is None where only the verb can tell.
     """
-    line = atoms(doc)
+    line, text = atoms(doc), doc.text
     dated = frozenset(
-        k
-        for found in read_dates(line, pack, doc.text)
-        for k in range(found.first, found.last)
-    )  # fmt: skip
-    reading = _Reading(Scene(doc, line, _words(pack), dated), offset)
+        k for found in read_dates(line, pack, text) for k in range(found.first, found.last)
+    )
+    tags = tuple(token.pos_ for token in doc)
+    reading = _Reading(Scene(text, line, _words(pack), dated, tags), offset)
     i = 0
     while i < len(line):
         i = reading.at(i)

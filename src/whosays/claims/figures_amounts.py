@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
-
 from whosays.claims.atoms import Atom
 from whosays.claims.figures_numbers import Number
 from whosays.claims.figures_words import CountWords
@@ -18,24 +16,26 @@ class Scene:
     """A text being read for counts.
 
     Attributes:
-        doc: the analysed text.
+        source: the text.
         line: its atoms.
         words: the language's words of counting.
         dated: atoms that are part of a date.
+        tags: the parts of speech of its tokens; empty strings where none is known.
     """
 
-    doc: Doc
+    source: str
     line: list[Atom]
     words: CountWords
     dated: frozenset[int]
+    tags: tuple[str, ...]
 
     def text(self, first: int, end: int) -> str:
         """The words from atom `first` to before atom `end`."""
-        return self.doc.text[self.line[first].start : self.line[end - 1].end]
+        return self.source[self.line[first].start : self.line[end - 1].end]
 
     def pos(self, i: int) -> str:
         """The part of speech of the token that holds atom `i`; empty where none is known."""
-        return self.doc[self.line[i].token].pos_ if i < len(self.line) else ""
+        return self.tags[self.line[i].token] if i < len(self.line) else ""
 
     def ends(self, i: int) -> bool:
         """A sentence ends at atom `i`."""
@@ -74,7 +74,7 @@ def number_at(scene: Scene, i: int) -> Number | None:
     """The number at atom `i`, where it is part of no date."""
     if i >= len(scene.line) or i in scene.dated:
         return None
-    number = scene.words.numbers.at(scene.line, i, scene.doc.text)
+    number = scene.words.numbers.at(scene.line, i, scene.source)
     # A contraction of a preposition is no plural article: *l'avocat des victimes*.
     if number and not number.exact and number.last == i + 1 and scene.pos(i) == "ADP":
         return None

@@ -74,6 +74,13 @@ class Numbers:
         self._separators = pack.thousands_separators
         self._decimal = pack.decimal_mark
 
+    @property
+    def begins(self) -> frozenset[str]:
+        """The forms with which numbers in words begin."""
+        listed = (self._small, self._times, self._round, self._rounds, self._vague,
+                  self._articles, self._several)  # fmt: skip
+        return frozenset().union(*(words.begins for words in listed))
+
     def at(self, line: list[Atom], i: int, text: str) -> Number | None:
         """The longest number that begins at atom `i`; None if none does.
 

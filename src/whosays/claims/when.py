@@ -109,11 +109,11 @@ def find_dates(
         Left to right, not overlapping.
     """
     grammar, tenses = _grammar(pack)
-    line = atoms(doc)
+    line, text = atoms(doc), doc.text
     out: list[DateFound] = []
     here: date | None = None
     sentence_from = 0
-    for found in read_dates(line, pack, doc.text):
+    for found in read_dates(line, pack, text):
         if any(_ends(line[k]) for k in range(sentence_from, found.first)):
             here = None
         sentence_from = found.last
@@ -121,7 +121,7 @@ def find_dates(
         way = tenses.way(doc, first.token, last.token + 1)
         at = Setting(pack.time, published, previous, here, lambda way=way: way)  # type: ignore[misc]
         meaning = resolve(found, at)
-        out.append(_found(found, meaning, at, line, doc.text, offset, grammar.bare))
+        out.append(_found(found, meaning, at, line, text, offset, grammar.bare))
         if meaning.day and found.shape not in ("clock", "open"):
             previous = here = meaning.day
         elif meaning.latest and meaning.daypart and meaning.latest != published:

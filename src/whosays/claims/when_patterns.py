@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from whosays.claims.atoms import Atom, Words, words
+from whosays.claims.atoms import SHORT, Atom, Words, words
 from whosays.claims.figures_numbers import Numbers, forms
 from whosays.packs.time_schema import Time, TimeRule
 
@@ -113,12 +113,12 @@ class Grammar:
         self.bare = Words((word, True) for word in forms(time.prepositions))
         self._capital = {words(word) for word in time.capital}
         self._small = {words(word) for word in time.small}
-        capitals = Words((word, True) for listed in self._words_listed() for word in listed)
-        self._forms = capitals
+        self._forms = Words((word, True) for listed in self._words_listed() for word in listed)
         for order, rule in enumerate(time.rule):
             for pattern in rule.patterns:
                 for items, lead, trail in _expand(pattern):
                     self._add(self._stages[rule.stage - 1], items, (order, rule, lead, trail))
+        self._starts = [self._begins(stage) for stage in self._stages]
 
     def _words_listed(self) -> Iterator[list[str]]:
         for rule in self.time.rule:
@@ -142,13 +142,34 @@ class Grammar:
     def read(self, line: list[Atom], text: str) -> list[Expression]:
         """The date expressions of a text, left to right, none inside another."""
         items: list[Item] = list(line)
-        for stage in self._stages:
-            items = self._pass(stage, items, line, text)
+        for stage, begins in zip(self._stages, self._starts, strict=True):
+            items = self._pass(stage, begins, items, line, text)
         return [i for i in items if isinstance(i, Expression) and i.rule.means != "skip"]
 
-    def _pass(self, root: _Step, items: list[Item], line: list[Atom], text: str) -> list[Item]:
+    def _begins(self, root: _Step) -> frozenset[str]:
+        """The forms with which the patterns of a stage can begin, digits apart."""
+        found = set(root.words)
+        for name in root.classes:
+            if name in self._classes:
+                found |= self._classes[name].begins
+            elif name == "NUMBER":
+                found |= self._numbers.begins
+        return frozenset(found)
+
+    @staticmethod
+    def _may_begin(item: Item, begins: frozenset[str]) -> bool:
+        if isinstance(item, Expression) or item.number is not None or item.norm in begins:
+            return True
+        # A short word in capitals may have lost its accents.
+        return len(item.text) < SHORT and item.text.isupper()
+
+    def _pass(
+        self, root: _Step, begins: frozenset[str], items: list[Item], line: list[Atom], text: str
+    ) -> list[Item]:
         found: list[tuple[int, int, int, Expression]] = []
-        for i in range(len(items)):
+        for i, item in enumerate(items):
+            if not self._may_begin(item, begins):
+                continue
             for order, begin, end, made in self._from(root, items, i, line, text):
                 found.append((begin, -end, order, made))
         found.sort(key=lambda hit: hit[:3])
