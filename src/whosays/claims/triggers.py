@@ -204,6 +204,8 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return any(tree.case_of(t) == value for t in around)
     if need == "object-person":
         return any(_is_party(t, lexicon, passage) for t in _objects(head))
+    if need == "subject-person":
+        return any(_is_party(t, lexicon, passage) for t in _doers(head, lexicon))
     if need == "person-or-site":
         sites = lexicon.pack.roles.site_nouns
         return any(
@@ -247,6 +249,14 @@ def _objects(verb: Token) -> list[Token]:
     if tree.is_passive(verb):
         return tree.kids(verb, "nsubj", "csubj")
     return tree.kids(verb, "obj", "iobj")
+
+
+def _doers(verb: Token, lexicon: Lexicon) -> list[Token]:
+    """Who does what a verb says: its subject, also of the verb above; a passive's agent."""
+    if tree.is_participle_clause(verb) or tree.is_passive(verb):
+        return [c for c in tree.kids(verb, "obl") if tree.case_of(c) in lexicon.pack.roles.agent]
+    subject = tree.subject(verb)
+    return [subject] if subject is not None else []
 
 
 def _weak_holds(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:

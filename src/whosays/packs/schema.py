@@ -13,6 +13,8 @@ How words are written in the lists:
   between two of them. The first verb of a phrase is its head. A French clitic
   *se* is not written in a phrase unless the sense hangs on it (``se rendre``);
 * ``*`` in a phrase stands for the words of somebody between: ``take * hostage``;
+* ``~`` before a word: it must follow, and is no part of the phrase but a party or a
+  target beside it: ``abattre ~drone``;
 * a word may carry its part of speech as ``word/NOUN`` where the lemma is ambiguous.
 """
 
@@ -60,8 +62,8 @@ class KindEntry(Entry):
         needs: the trigger counts only with this: ``object``, ``person`` (object or
             subject is a person or group), ``force`` (an actor, arm or casualty
             stands in the clause), ``no-object``, ``object-person`` (the object itself is
-            one: fire a minister), ``person-or-site`` (or a vessel, vehicle, building),
-            ``place`` or a preposition such as ``prep:sur``; for nouns ``complement``,
+            one: fire a minister), ``subject-person`` (the doer is one), ``person-or-site``
+            (or a vessel, vehicle, building), ``place`` or a preposition such as ``prep:sur``; for nouns ``complement``,
             ``person``, ``force``.
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
