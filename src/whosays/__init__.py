@@ -44,7 +44,7 @@ def read(
     Raises:
         InputError: it cannot be read; the message names the remedy.
     """
-    from whosays.reader import Options
+    from whosays.options import Options
     from whosays.reader import read as read_one
 
     options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
@@ -63,7 +63,8 @@ def read_many(
     An input that cannot be read gives a :class:`Failure` in its place, and the
     reading goes on. Arguments as for :func:`read`.
     """
-    from whosays.reader import Options, read_all
+    from whosays.options import Options
+    from whosays.reader import read_all
 
     options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
     return list(read_all(sources, options))

@@ -117,7 +117,7 @@ def read(
 ) -> None:
     """Read reports into claims with who says so."""
     from whosays.cli import reading
-    from whosays.reader import Options
+    from whosays.options import Options
 
     options = Options(
         published=published,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from whosays.model import Failure, Report
 
 if TYPE_CHECKING:
-    from whosays.reader import Options
+    from whosays.options import Options
 
 
 def documents(source: str | Path, options: Options) -> Iterator[Report | Failure]:

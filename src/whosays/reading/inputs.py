@@ -25,7 +25,7 @@ from whosays.reading.warc import ENDINGS as WARC_ENDINGS
 from whosays.reading.warc import from_warc
 
 if TYPE_CHECKING:
-    from whosays.reader import Options
+    from whosays.options import Options
 
 # What a directory is searched for; a file named by itself is read whatever its name.
 ENDINGS = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from whosays.reader import Options
+    from whosays.options import Options
 
 
 @dataclass(frozen=True)
