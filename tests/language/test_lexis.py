@@ -69,3 +69,14 @@ def test_a_phrase_bears_small_words_between(table: WordTable[str]) -> None:
 def test_a_word_of_another_class_is_left(table: WordTable[str]) -> None:
     """A noun of the lexicon is not met in a verb."""
     assert hits(table, doc("tir", "VERB")) == []
+
+
+def test_a_step_beside_a_phrase_is_wanted_and_no_part_of_it() -> None:
+    """``abattre ~drone`` wants its object, and leaves it out of the phrase's words."""
+    table = WordTable([("phrase", "abattre ~drone", "x")])
+    tagged = doc("ils abattent un drone", "PRON VERB DET NOUN", "il abattre un drone")
+    candidates = Candidates(tagged, packs.load("fr").pack)
+    found = [[t.text for t in h.tokens] for token in tagged for h in table.at(token, candidates)]
+    assert found == [["abattent"]]
+    without = doc("ils abattent un mur", "PRON VERB DET NOUN", "il abattre un mur")
+    assert hits(table, without) == []

@@ -32,6 +32,8 @@ _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
 # ``*`` in a phrase: the words of a party between, as in *take three men hostage*.
 _ANY = "*"
+# Before a step that must follow and is no part of the phrase: its object, a party.
+_BESIDE = "~"
 _ANY_GAP = 8
 
 
@@ -168,10 +170,13 @@ def _follow(
         if step == _ANY:
             open_steps = True
             continue
+        beside = step.startswith(_BESIDE)
+        step = step.removeprefix(_BESIDE)
         next_place = _next_step(doc, place, step, candidates, open_steps=open_steps)
         if next_place is None:
             return None
-        found.append(doc[next_place])
+        if not beside:
+            found.append(doc[next_place])
         place, open_steps = next_place + 1, False
     return tuple(found)
 
