@@ -51,7 +51,7 @@ FRENCH = [
     ("Une marche aura lieu aujourd'hui.", "aujourd'hui", "2023-03-15", "2023-03-15"),
     ("Il y a trois jours, tout allait.", "Il y a trois jours", "2023-03-12", "2023-03-12"),
     ("Il y a cinq ans, rien.", "Il y a cinq ans", "2018-01-01", "2018-12-31"),
-    ("Tirs dans la nuit de lundi à mardi.", "dans la nuit de lundi à mardi", "2023-03-13", "2023-03-14"),
+    ("Dans la nuit de lundi à mardi.", "Dans la nuit de lundi à mardi", "2023-03-13", "2023-03-14"),
     ("Il neigeait fin février.", "fin février", "2023-02-20", "2023-02-28"),
     ("En ce début mars, il pleut.", "En ce début mars", "2023-03-01", "2023-03-10"),
     ("Le texte date de la mi-janvier.", "la mi-janvier", "2023-01-10", "2023-01-20"),
@@ -94,7 +94,8 @@ ENGLISH = [
     ("He was seen on Saturday.", "on Saturday", "2023-03-11", "2023-03-11"),
     ("They will meet on Saturday.", "on Saturday", "2023-03-18", "2023-03-18"),
     ("He left last Friday.", "last Friday", "2023-03-10", "2023-03-10"),
-    ("Two died in the night from Friday to Saturday.", "in the night from Friday to Saturday", "2023-03-10", "2023-03-11"),
+    ("Over the night of Friday to Saturday.", "Over the night of Friday to Saturday", "2023-03-10",
+     "2023-03-11"),
     ("Shots rang out overnight.", "overnight", "2023-03-14", "2023-03-15"),
     ("It happened three days ago.", "three days ago", "2023-03-12", "2023-03-12"),
     ("It ran from March 3 to 5.", "from March 3 to 5", "2023-03-03", "2023-03-05"),
@@ -216,10 +217,8 @@ def test_a_day_that_the_calendar_lacks_is_a_conflict_without_days() -> None:
     assert (found.earliest, found.latest) == (None, None)
 
 
-@pytest.mark.parametrize(("text", "words", "earliest", "latest"), FRENCH)
-def test_capitals_change_nothing(
-    text: str, words: str, earliest: str | None, latest: str | None
-) -> None:
+@pytest.mark.parametrize("text", [row[0] for row in FRENCH])
+def test_capitals_change_nothing(text: str) -> None:
     """A text in capitals gives the same days."""
     plain = [(d.earliest, d.latest) for d in dates(text)]
     assert [(d.earliest, d.latest) for d in dates(text.upper())] == plain
@@ -279,8 +278,44 @@ def test_the_governing_verb_tells_the_direction(morph: str, expected: str) -> No
 @given(
     st.lists(
         st.sampled_from(
-            "le 3 mars 2015 lundi à 14 h 30 entre et depuis fin - / : , . hier dans la nuit "
-            "de samedi au mois juin dernier 31 99 deux jours plus tard avant \n\n".split(" ")
+            [
+                "le",
+                "3",
+                "mars",
+                "2015",
+                "lundi",
+                "à",
+                "14",
+                "h",
+                "30",
+                "entre",
+                "et",
+                "depuis",
+                "fin",
+                "-",
+                "/",
+                ":",
+                ",",
+                ".",
+                "hier",
+                "dans",
+                "la",
+                "nuit",
+                "de",
+                "samedi",
+                "au",
+                "mois",
+                "juin",
+                "dernier",
+                "31",
+                "99",
+                "deux",
+                "jours",
+                "plus",
+                "tard",
+                "avant",
+                "\n\n",
+            ]
         ),
         max_size=25,
     )

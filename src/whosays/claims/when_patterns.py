@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from whosays.claims.atoms import SHORT, Atom, Words, words
 from whosays.claims.figures_numbers import Numbers, forms
+from whosays.errors import PackError
 from whosays.packs.time_schema import Time, TimeRule
 
 _ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
@@ -20,6 +21,9 @@ _CLASSES = frozenset({
     "DAY", "ORDINAL_DAY", "MONTH", "MONTH_NUMBER", "YEAR", "SHORT_YEAR", "WEEKDAY", "NUMBER",
     "VAGUE", "UNIT", "SPAN", "STRETCH", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART",
     "HOLIDAY",
+})  # fmt: skip
+_SHAPES = frozenset({
+    "day", "week", "month", "season", "year", "clock", "daypart", "open", "date", "any",
 })  # fmt: skip
 _SPANS = frozenset({"weekend", "week", "month", "year"})
 _DATE = frozenset({"day", "week", "month", "season", "year"})
@@ -116,6 +120,10 @@ class Grammar:
         self._forms = Words((word, True) for listed in self._words_listed() for word in listed)
         for order, rule in enumerate(time.rule):
             for pattern in rule.patterns:
+                if any(pattern.count(a) != pattern.count(b) for a, b in ("()", "[]")):
+                    raise PackError(
+                        f"time.toml: rule {rule.name!r}: a bracket is open in {pattern!r}"
+                    )
                 for items, lead, trail in _expand(pattern):
                     self._add(self._stages[rule.stage - 1], items, (order, rule, lead, trail))
         self._starts = [self._begins(stage) for stage in self._stages]
@@ -128,6 +136,8 @@ class Grammar:
 
     def _add(self, step: _Step, items: list[str], end: tuple[int, TimeRule, int, int]) -> None:
         lead, trail = end[2], end[3]
+        for item in items:
+            self._check(item, end[1])
         sizes = []
         for item in items:
             if _is_class(item) or item[0] in "<{":
@@ -138,6 +148,17 @@ class Grammar:
                     step = step.words.setdefault(word, _Step())
                 sizes.append(len(words(item)))
         step.ends.append((end[0], end[1], sum(sizes[:lead]), sum(sizes[len(sizes) - trail :])))
+
+    def _check(self, item: str, rule: TimeRule) -> None:
+        """Refuse a set, a shape or a class that there is not, which would never match."""
+        name = item.strip("{}<>")
+        known = (
+            name in self._classes if item[0] == "{"
+            else name in _SHAPES if item[0] == "<"
+            else item in _CLASSES or not (item.isupper() and len(item) > 2)
+        )  # fmt: skip
+        if not known or set(item) & set("()[]"):
+            raise PackError(f"time.toml: rule {rule.name!r}: pattern item {item!r} is not known")
 
     def read(self, line: list[Atom], text: str) -> list[Expression]:
         """The date expressions of a text, left to right, none inside another."""
