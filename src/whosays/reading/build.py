@@ -11,7 +11,7 @@ from whosays.reading import outlet as outlets
 from whosays.reading.calendar import Found, dates
 from whosays.reading.credits import CreditMark, read_credit
 from whosays.reading.languages import language_of
-from whosays.reading.plain import Page, Slot
+from whosays.reading.page import Page, Slot
 
 # Parts that are about the report rather than of it: they are not read for claims.
 ASIDE: frozenset[PartKind] = frozenset(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from whosays.reading.book import Book
 from whosays.reading.calendar import dates
-from whosays.reading.credits import CreditMark, labelled_tail, marks
+from whosays.reading.credits import CreditMark, bare_tail, labelled_tail, marks
 from whosays.reading.lines import Line
 from whosays.reading.words import bare, count_words, fold
 
@@ -36,7 +36,7 @@ def closing_credit(text: str, start: int, end: int, book: Book) -> CreditMark | 
         last = mark
     if last and not text[last.end : end].strip(" ."):
         return last
-    return labelled_tail(text, start, end, book)
+    return labelled_tail(text, start, end, book) or bare_tail(text, start, end, book)
 
 
 def evidence(

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from whosays.reading.book import Book
-from whosays.reading.words import bare, count_words, fold
+from whosays.reading.words import bare, count_words, fold, fold_in_place
 
 _BRACKETS = re.compile(r"[(\[](?P<in>[^()\[\]]{2,90})[)\]]")
 _SIGN = re.compile(r"(?:©|ⓒ|\([cC]\)|\bcopyright\b)\s*(?P<in>[^©\n]{2,90})", re.IGNORECASE)
@@ -115,6 +115,16 @@ def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
     return text.strip(" .'’"), found
 
 
+def _all_known(piece: str, book: Book) -> str | None:
+    """The first id where a piece is nothing but agencies and outlets: *Le Matin et AFP*."""
+    for word in book.list("and_"):
+        parts = re.split(rf"\s{re.escape(word)}\s", piece, flags=re.IGNORECASE)
+        if len(parts) > 1:
+            found = [entity_of(part) for part in parts]
+            return found[0] if all(found) else None
+    return None
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a stretch could be a person's or an outlet's name: a few capitalised words."""
     parts = text.split()
@@ -140,7 +150,8 @@ def read_credit(
             continue
         piece, had = _strip_list(piece, book.list("with_credit"))
         with_ |= had
-        if known := entity_of(piece):
+        known = entity_of(piece) or _all_known(piece, book)
+        if known:
             entity = entity or known
             continue
         rest, is_photo = _strip_list(piece, photo_words(book))
@@ -149,8 +160,8 @@ def read_credit(
         labelled |= is_photo or is_text
         if not rest:
             continue
-        if known := entity_of(rest):
-            entity = entity or known
+        if other := entity_of(rest):
+            entity = entity or other
         elif looks_like_name(rest):
             names.append(rest)
         elif book.starting("archive_words", fold(rest)):
@@ -209,7 +220,7 @@ def _sign_ends(inner: str, book: Book) -> int:
 
 def whole_line(text: str, start: int, end: int, book: Book) -> CreditMark | None:
     """The credit that a line is as a whole: *Photo: Jane Doe/Reuters*, *AFP/Getty Images*."""
-    line = text[start:end].strip()
+    line = text[start:end].strip().lstrip("/ ")
     if count_words(line) > 14 or len(line) > 120:
         return None
     inner = re.sub(r"^(?:©|ⓒ|\([cC]\))\s*", "", line).strip("()[] .")
@@ -220,24 +231,41 @@ def whole_line(text: str, start: int, end: int, book: Book) -> CreditMark | None
     if read is None:
         return None
     entity, photo, with_, labelled, names = read
+    # A person and an agency on both sides of a stroke sign a picture.
+    photo = photo or bool(entity and names and re.search(r"[/|]", inner))
     if entity is None and not (labelled and re.search(r"[:/|©]", line)) and not signed:
         return None
     return CreditMark(start, end, entity, photo, with_, True, names)
 
 
-_LABEL = re.compile(r"[^\W\d_][^:\n.]{2,28}?\s?:\s*(?=\S)")
+@cache
+def _labels(book: Book) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, photo_words(book)))
+    return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:\s*(?=\S)")
+
+
+_CLOSED = re.compile(r"[.!?…]['\"”»)]*\s*(?:[-–—]\s*)?(?=[^\W\d_][^.!?…\n]{1,60}$)")
 
 
 def labelled_tail(text: str, start: int, end: int, book: Book) -> CreditMark | None:
     """A credit with a label at the end of a stretch: *… à Alep. Photo : X/Reuters*."""
-    for match in _LABEL.finditer(text, max(start, end - 120), end):
-        before = text[start : match.start()].rstrip()
+    first = max(start, end - 120)
+    for match in _labels(book).finditer(fold_in_place(text[first:end])):
+        at = first + match.start()
+        before = text[start:at].rstrip()
         if not before or before[-1] not in '.!?…»"”)|–—-,':
             continue
-        label = bare(match.group())
-        if not any(label == w or label.startswith(f"{w} ") for w in photo_words(book)):
-            continue
-        found = whole_line(text, match.start(), end, book)
+        found = whole_line(text, at, end, book)
         if found and (found.photo or found.entity):
-            return found
+            return replace(found, photo=True)
     return None
+
+
+def bare_tail(text: str, start: int, end: int, book: Book) -> CreditMark | None:
+    """An agency that stands by itself after the last sentence: *… à Alep. Jane Doe/AFP*."""
+    first = max(start, end - 90)
+    if not (closed := _CLOSED.search(text, first, end)):
+        return None
+    found = whole_line(text, closed.end(), end, book)
+    short = text[closed.end() : end].strip(" .") in agencies()
+    return found if found and found.entity and (short or found.names or found.photo) else None

@@ -19,7 +19,8 @@ from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line
 from whosays.reading.marks import Byline, byline, date_line, dateline
-from whosays.reading.plain import Page, Slot, split_tails
+from whosays.reading.page import Page, Slot
+from whosays.reading.plain import split_tails
 from whosays.reading.report import from_page
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|div|p|meta|h1)\b", re.IGNORECASE)
@@ -97,9 +98,10 @@ def _mark(page: Page, data: Data) -> None:
                 0.0, slot.why, closing_credit(text, line.start, line.end, furniture)
             )
         elif slot.kind == "credit":
-            slot.credit = whole_line(text, line.start, line.end, furniture) or CreditMark(
-                line.start, line.end, None, photo=True, with_=False, sure=True
-            )
+            found = whole_line(text, line.start, line.end, furniture)
+            mark = found or CreditMark(line.start, line.end, None, False, False, True)
+            # A box named for credits belongs to a picture unless its words say otherwise.
+            slot.credit = mark if mark.with_ else replace(mark, photo=True)
         elif slot.kind == "byline":
             slot.byline = byline(text, line.start, line.end, furniture)
         if slot.kind in ("dateline", "byline"):
@@ -127,8 +129,17 @@ def _authors(page: Page, data: Data) -> None:
                 if all(one[0] >= end or start >= one[1] for start, end in taken)
             ]  # fmt: skip
             slot.byline = Byline(tuple(found), (*media, *old), "")
-        elif slot.kind == "byline" and slot.byline is None and looks_like_name(line.text):
+        elif slot.kind == "byline" and slot.byline is None and _is_full_name(line.text):
             slot.byline = Byline(((line.start, line.end),), (), "")
+    stated = [s for s in page.slots if s.byline and any(n in s.line.text for n, _ in data.authors)]
+    for slot in page.slots if stated else ():
+        if slot.byline and slot not in stated:
+            # The data name the authors: other names in such boxes are of other reports.
+            slot.byline = Byline((), slot.byline.media, "")
+
+
+def _is_full_name(text: str) -> bool:
+    return len(text.split()) > 1 and looks_like_name(text)
 
 
 def _named(

@@ -18,7 +18,7 @@ FEWEST_WORDS = 5
 # Share of a pack's words above which running text is in its language, from telling
 # apart Wikinews in English, French, Spanish, Italian and Dutch.
 _SURE_SHARE = 0.16
-_WEAK_SHARE = 0.08
+_WEAK_SHARE = 0.07
 # With this share of the report's own frequent words a stretch is not foreign to it.
 _OWN_SHARE = 0.1
 # resiliparse's distances: below 700 a text of some sentences is surely that language.

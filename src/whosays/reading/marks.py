@@ -224,27 +224,25 @@ def byline(text: str, start: int, end: int, book: Book) -> Byline | None:
     by = book.starting("by", folded)
     with_ = book.within("with_credit", folded)
     dated = next((f for f in dates(text, book.languages, start, end) if f.date), None)
-    if not by and not with_ and not dated:
+    signed = dated is not None and bool(_BEFORE_DATE.search(text[start : dated.start]))
+    if not (by or with_ or signed):
         return None
-    stop = end
-    if dated:
-        # The small words before a date belong to it: *le, on, published on*.
-        stop = start + len(
-            re.sub(r"(?:[\s,|/•·–-]+[^\W\d_A-ZÀ-Þ][^\W\d_]*)*\s*$", "", text[start : dated.start])
-        )
+    stop = end if dated is None else start + len(_SMALL_TAIL.sub("", text[start : dated.start]))
     authors, media, odd = _names(text, start + (len(by) if by else 0), stop, book)
-    if odd or not (authors or media) or not (by or dated or (with_ and media)):
-        return None
-    if dated and not by and not re.search(r"[/|•·,–-]\s*$", text[start : dated.start]):
-        return None
     # A line in capitals alone shows nothing by them: it must then name a known medium.
-    if line.isupper() and not media and count_words(line) > 5:
+    shouted = line.isupper() and not media and count_words(line) > 5
+    if odd or shouted or not (authors or media):
         return None
-    if dated and not by:
-        return Byline(authors, media, "names its makers and a date")
     if by:
         return Byline(authors, media, f"begins with “{line[: len(by)].strip()}” and names")
-    return Byline(authors, media, "names an outlet or agency and whom it worked with")
+    if signed:
+        return Byline(authors, media, "names its makers and a date")
+    return Byline(authors, media, "names whom an outlet worked with") if media else None
+
+
+# The small words before a date belong to it: *le, on, published on*.
+_SMALL_TAIL = re.compile(r"(?:[\s,|/•·–-]+[^\W\d_A-ZÀ-Þ][^\W\d_]*)*\s*$")
+_BEFORE_DATE = re.compile(r"[/|•·,–-]\s*$")
 
 
 def _names(

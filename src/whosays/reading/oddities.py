@@ -13,20 +13,24 @@ from whosays.model import Oddity, Part, Published
 from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
 from whosays.reading.languages import foreign_to
-from whosays.reading.subject import shared, subject_words
+from whosays.reading.subject import main_words, name_words, shared, subject_words
 from whosays.reading.words import count_words, fold
 
 # A caption with fewer words of its own subject may share none by chance.
 _FEWEST_SUBJECT_WORDS = 3
 # The other paragraphs must have this many, or there is nothing to compare with.
 _FEWEST_REPORT_WORDS = 12
+# A longer report has words enough to share one with any caption: there only its names
+# and what comes again count.
+_SHORT_REPORT_WORDS = 60
 # A picture older than this, not marked as an old one, is worth a look.
 _OLD = timedelta(days=366)
 # Photos are filed and stories dated across time zones: a day later is no conflict.
 _GRACE = timedelta(days=1)
+_SEVERAL = 3
 _FEWEST_FOREIGN_WORDS = 6
 
-_STORY = frozenset({"title", "lead", "heading", "body"})
+_HEAD = frozenset({"title", "lead", "heading"})
 _FOREIGN_KINDS = frozenset({"title", "lead", "heading", "body", "caption"})
 
 
@@ -96,8 +100,12 @@ def _foreign(context: Context) -> list[Oddity]:
 
 def _off_topic(context: Context) -> list[Oddity]:
     """Captions that share no name, place or content word with their report."""
-    spans = [(p.start, p.end) for p in context.parts if p.kind in _STORY]
-    story = subject_words(context.text, spans, context.book)
+    head = [(p.start, p.end) for p in context.parts if p.kind in _HEAD]
+    body = [(p.start, p.end) for p in context.parts if p.kind == "body"]
+    story = subject_words(context.text, [*head, *body], context.book)
+    if len(story) > _SHORT_REPORT_WORDS:
+        story = subject_words(context.text, head, context.book)
+        story |= main_words(context.text, body, context.book)
     if len(story) < _FEWEST_REPORT_WORDS:
         return []
     calendar = _calendar_words(context)
@@ -107,10 +115,17 @@ def _off_topic(context: Context) -> list[Oddity]:
             continue
         end = _without_credit(context, part)
         mine = subject_words(context.text, [(part.start, end)], context.book) - calendar
-        if len(mine) < _FEWEST_SUBJECT_WORDS or shared(mine, story):
+        if len(mine) < _FEWEST_SUBJECT_WORDS:
+            continue
+        common = shared(mine, story)
+        names = name_words(context.text, part.start, end, context.book) - calendar
+        # Where a caption names several and the report none of them, one plain word that
+        # both happen to have is no common subject.
+        strange = len(names) >= _SEVERAL and len(mine) >= 6 and not shared(names, story)
+        if len(common) > (1 if strange else 0):
             continue
         some = ", ".join(sorted(mine, key=lambda w: context.text.lower().find(w))[:6])
-        why = f"none of its words ({some} …) stands in title or paragraphs"
+        why = f"it names and tells nothing ({some} …) of what title and paragraphs are about"
         found.append(Oddity(kind="off-topic", start=part.start, end=part.end, why=(why,)))
     return found
 

@@ -6,72 +6,22 @@ share and follow lines), then the place, length and ending of what is left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from whosays.model import PartKind
 from whosays.reading.book import Book, book
-from whosays.reading.captions import Evidence, closing_credit, evidence
-from whosays.reading.credits import CreditMark, marks, whole_line
+from whosays.reading.captions import closing_credit, evidence
+from whosays.reading.credits import marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
-from whosays.reading.marks import (
-    Byline,
-    DateLine,
-    Dateline,
-    byline,
-    date_line,
-    dateline,
-    is_name_line,
-)
+from whosays.reading.marks import byline, date_line, dateline, is_name_line
+from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.words import bare, capitals, count_words, fold
+from whosays.reading.tidy import close, notices, rows
+from whosays.reading.words import bare, capitals, count_words
 
-# A paragraph of the story: this many words, or fewer that end as a sentence does.
-_LONG, _LONG_SENTENCE = 25, 10
-# So many words of paragraphs must stand above readers' comments to be the report.
-_SEEN = 100
-# So many short lines in a row are a list of links, not headings.
-_ROW = 3
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
 _LONGEST_TITLE, _LONGEST_HEADING = 30, 15
-
-
-@dataclass
-class Slot:
-    """A line while its part is being found."""
-
-    line: Line
-    kind: PartKind | None = None
-    why: tuple[str, ...] = ()
-    caption: Evidence = field(default_factory=lambda: Evidence(0.0, (), None))
-    foreign: str | None = None
-    closes: bool = False
-    credit: CreditMark | None = None
-    byline: Byline | None = None
-    dates: DateLine | None = None
-    dateline: Dateline | None = None
-
-    def be(self, kind: PartKind, *why: str) -> None:
-        """Settle the part and its reasons."""
-        self.kind, self.why = kind, why
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it looks like a paragraph of the story."""
-        line = self.line
-        return line.words >= _LONG or (line.words >= _LONG_SENTENCE and line.is_sentence)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page cut into lines with their parts."""
-
-    text: str
-    slots: list[Slot]
-    language: str | None
-    languages: tuple[str, ...]
-    book: Book
 
 
 def cut(text: str, language: str | None = None) -> Page:
@@ -90,9 +40,10 @@ def cut(text: str, language: str | None = None) -> Page:
     page = Page(text, slots, guess, languages, furniture)
     _marked(page)
     _weigh(page)
-    _close(page)
+    close(page)
     _place(page)
-    _tidy(page)
+    rows(page)
+    notices(page)
     split_tails(page)
     return page
 
@@ -165,59 +116,14 @@ def _weigh(page: Page) -> None:
         if slot.kind is not None:
             continue
         line = slot.line
-        if index < 12 or line.words > _LONG:
-            weak = first and line.is_sentence and line.words >= _LONG_SENTENCE
+        if index < 12 or line.words > LONG:
+            weak = first and line.is_sentence and line.words >= LONG_SENTENCE
             slot.dateline = dateline(page.text, line.start, line.end, page.languages, weak)
         if slot.dateline:
             first = False
             continue
         slot.foreign = foreign_to(line.text, page.language, page.book)
         slot.caption = evidence(page.text, line, page.languages, page.book, slot.foreign)
-
-
-def _close(page: Page) -> None:
-    """Set aside what stands below the readers' comments, once the report has been seen."""
-    seen, closed = 0, ""
-    for slot in page.slots:
-        if closed and slot.kind is None:
-            slot.be("furniture", f"stands below “{closed}”")
-        elif slot.kind is None and slot.is_long:
-            seen += slot.line.words
-        elif slot.closes and seen >= _SEEN:
-            closed = slot.line.text
-
-
-def _tidy(page: Page) -> None:
-    """Set aside rows of short lines, and sentences that only speak to the reader."""
-    slots = page.slots
-    row: list[Slot] = []
-    for slot in [*slots, None]:
-        if slot is not None and slot.kind == "heading":
-            row.append(slot)
-            continue
-        if len(row) >= _ROW and (slot is None or slot.kind != "section"):
-            for one in row:
-                one.be(
-                    "furniture", f"one of {len(row)} short lines in a row, no sentence among them"
-                )
-        row = []
-    body = [i for i, s in enumerate(slots) if s.kind == "body" and s.is_long]
-    speaking = [
-        s for s in slots
-        if s.kind == "body" and s.line.words <= 45 and s.line.text[0] not in '«“"‘'
-        and page.book.within("reader_words", fold(s.line.text)) and not set('«“"') & set(s.line.text)
-    ]  # fmt: skip
-    if len(body) < 3 or len(speaking) > len(body) // 3:
-        return
-    others = [i for i in body if slots[i] not in speaking]
-    subject = subject_words(page.text, _spans(page, others), page.book)
-    for slot in speaking:
-        mine = subject_words(page.text, [(slot.line.start, slot.line.end)], page.book)
-        word = page.book.within("reader_words", fold(slot.line.text))
-        if len(shared(mine, subject)) <= len(mine) // 4:
-            slot.be(
-                "furniture", f"speaks to the reader (“{word}”), and not of the report's subject"
-            )
 
 
 def _is_story(slot: Slot) -> bool:
@@ -299,7 +205,7 @@ def _title(page: Page, open_: list[int], story: list[int]) -> int | None:
 def _most_likely(page: Page, above: list[int], story: list[int]) -> int:
     """Of the short lines above the story, the first that has words and a subject in common."""
     slots = page.slots
-    body = subject_words(page.text, _spans(page, story[:6]), page.book)
+    body = subject_words(page.text, page.spans(story[:6]), page.book)
     for least in (2, 1, 0):
         for index in above:
             line = slots[index].line
@@ -313,7 +219,7 @@ def _after_captions(page: Page, title: int | None, story: list[int]) -> int:
     """Where the story starts: its first paragraph that is no caption by its looks."""
     slots = page.slots
     known = [i for i in story if i < len(slots)]
-    body = subject_words(page.text, _spans(page, known[1:]), page.book)
+    body = subject_words(page.text, page.spans(known[1:]), page.book)
     for index in known[:-1]:
         slot = slots[index]
         score, why = slot.caption.score, slot.caption.why
@@ -325,10 +231,6 @@ def _after_captions(page: Page, title: int | None, story: list[int]) -> int:
             return index
         slot.be("caption", *why, "stands before the first paragraph")
     return known[-1] if known else len(slots)
-
-
-def _spans(page: Page, indices: list[int]) -> list[tuple[int, int]]:
-    return [(page.slots[i].line.start, page.slots[i].line.end) for i in indices]
 
 
 def _before_title(slot: Slot) -> None:

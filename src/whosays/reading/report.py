@@ -14,7 +14,8 @@ from whosays.reading import outlet as outlets
 from whosays.reading.build import Built, build
 from whosays.reading.known import Known
 from whosays.reading.oddities import Context, oddities
-from whosays.reading.plain import Page, cut
+from whosays.reading.page import Page
+from whosays.reading.plain import cut
 
 
 def report_id(text: str, url: str | None) -> str:

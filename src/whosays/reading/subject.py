@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from whosays.reading.book import Book
@@ -30,6 +31,45 @@ def subject_words(text: str, spans: Iterable[tuple[int, int]], book: Book) -> se
                     if "-" in plain:
                         found.update(p for p in plain.split("-") if len(p) >= _SHORTEST)
     return found
+
+
+def main_words(text: str, spans: Iterable[tuple[int, int]], book: Book) -> set[str]:
+    """The words that stretches are about: names in them, and words that come again.
+
+    A word that a long text has once may be in any text.
+    """
+    counts: Counter[str] = Counter()
+    names: set[str] = set()
+    for start, end in spans:
+        for word in words(text, start, end):
+            for piece in word.text.replace("’", "'").split("'"):
+                plain = bare(piece)
+                if len(plain) < 2 or plain in book.grammar or plain.isdigit():
+                    continue
+                counts[plain[:_STEM] if len(plain) > _STEM else plain] += 1
+                if piece[0].isupper() and _is_inside(text, word.start, start):
+                    names.add(plain)
+    return {
+        word for word in subject_words(text, spans, book)
+        if word in names or counts[word[:_STEM] if len(word) > _STEM else word] > 1
+    }  # fmt: skip
+
+
+def name_words(text: str, start: int, end: int, book: Book) -> set[str]:
+    """Folded words of a stretch that a capital inside a sentence shows to be names."""
+    return {
+        plain
+        for word in words(text, start, end)
+        for piece in word.text.replace("’", "'").split("'")
+        if piece and piece[0].isupper() and _is_inside(text, word.start, start)
+        and len(plain := bare(piece)) > 1 and plain not in book.grammar
+    }  # fmt: skip
+
+
+def _is_inside(text: str, at: int, start: int) -> bool:
+    """Whether a word stands inside a sentence, where a capital means a name."""
+    before = text[start:at].rstrip(" \u00a0«“\"'(")
+    return bool(before) and before[-1] not in ".!?…:"
 
 
 def shared(left: set[str], right: set[str]) -> set[str]:
