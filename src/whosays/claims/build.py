@@ -76,8 +76,9 @@ def read_passages(
             dropped["content of a negated saying or of a refusal"] += 1
         else:
             drafts.append(draft)
+    named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     drafts = joined(drafts, lexicon)
-    for trigger in statement_triggers(attributed, sentences, [d.trigger for d in drafts]):
+    for trigger in statement_triggers(attributed, sentences, named):
         draft = _draft(trigger, by_number[trigger.sentence], found, lexicon)
         if draft is not None:
             drafts.append(draft)

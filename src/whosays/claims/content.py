@@ -52,13 +52,11 @@ def by_tree(
             if child.pos_ != "PRON" and takes(child):
                 found |= subtree(child, keep_out)
     if entry.sense in {"act", "want", "believe", "hearsay"} and not found:
-        for child in head.children:
-            if (
-                tree.rel(child) == "obl"
-                and child.i > head.i
-                and child.pos_ in {"NOUN", "PROPN", "VERB"}
-            ):
-                if not _is_agent(child):
+        for child in tree.kids(head, "obl"):
+            if child.i > head.i and child.pos_ in {"NOUN", "PROPN", "VERB"}:
+                if not _is_agent(child) or (
+                    tree.is_passive(head) and takes(child) and _first(child, head)
+                ):
                     found |= subtree(child, keep_out)
     return found
 
@@ -87,6 +85,11 @@ def after_phrase(tokens: Sequence[Token], takes: Callable[[Token], bool]) -> set
     return found
 
 
+def _first(child: Token, head: Token) -> bool:
+    """Whether a complement stands right after its verb (*accusée de déportation*)."""
+    return child.dep_ != "obl:agent" and child.left_edge.i == head.i + 1
+
+
 def _is_agent(child: Token) -> bool:
     return child.dep_ in {"obl:agent", "obl:mod", "obl:tmod", "obl:npmod", "obl:unmarked"}
 
@@ -99,6 +102,11 @@ def _is_clause(child: Token, head: Token) -> bool:
         return child.i > head.i or tree.is_predicate(child)
     if kind == "parataxis" and child.i != head.i:
         return tree.is_predicate(child) and child.i > head.i and _colon_between(head, child)
+    if kind in {"advcl", "acl"} and child.i > head.i and _bare_infinitive(child):
+        return True
+    if kind == "conj" and tree.feature(head, "VerbForm") != "Inf" and _infinitive(child):
+        # *Accusée de X et d'avoir Y*: no infinitive is coordinated to a finite verb.
+        return not tree.kids(child, "nsubj")
     # A clause of purpose or comparison that a speech act takes as its content.
     return (
         kind == "advcl"
@@ -106,6 +114,16 @@ def _is_clause(child: Token, head: Token) -> bool:
         and any(tree.rel(c) == "mark" for c in child.children)
         and not any(c.is_punct for c in head.doc[head.i + 1 : child.left_edge.i])
     )
+
+
+def _bare_infinitive(child: Token) -> bool:
+    """*A affirmé, dans un communiqué, avoir tué*: an infinitive that no word brings in."""
+    return _infinitive(child) and not tree.kids(child, "mark", "case")
+
+
+def _infinitive(child: Token) -> bool:
+    forms = [child, *tree.kids(child, "aux", "cop")]
+    return any(tree.feature(t, "VerbForm") == "Inf" for t in forms)
 
 
 def _colon_between(head: Token, child: Token) -> bool:
@@ -121,6 +139,9 @@ def as_incise(head: Token, sentence: Span) -> set[int]:
     """
     kind = tree.rel(head)
     group = subtree(head)
+    if kind == "conj" and tree.kids(head, "cc"):
+        # *…, but the claim could not be verified*: a clause of its own.
+        return set()
     if kind in {"parataxis", "advcl", "conj", "appos"} and head.head.i != head.i:
         host = head.head
         for above in [host, *tree.up(host)]:
