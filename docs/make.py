@@ -4,7 +4,7 @@
 stale and exits 1. They are the JSON Schema, and every sample: a block that follows
 
 * ``<!-- shows: whosays ... -->``, perhaps with ``, first N lines`` or
-  ``, lines N to M`` before the end: what the command prints, run in the repository's root;
+  ``, claims N to M`` before the end: what the command prints, run in the repository's root;
 * ``<!-- runs -->``: Python that is run as it stands (all of one page in one
   namespace), followed by a block with what it prints.
 """
@@ -31,7 +31,7 @@ WIDTH = 92
 
 SHELL = re.compile(
     r"(?P<head><!-- shows: (?P<command>whosays .*?)"
-    r"(?:, (?:first (?P<first>\d+) lines|lines (?P<start>\d+) to (?P<end>\d+)))? -->\n"
+    r"(?:, (?:first (?P<first>\d+) lines|claims (?P<start>\d+) to (?P<end>\d+)))? -->\n"
     r"```\w*\n)(?P<body>.*?)(?P<tail>^```$)",
     re.DOTALL | re.MULTILINE,
 )
@@ -62,6 +62,14 @@ def schema() -> str:
     return json.dumps(table, indent=1, ensure_ascii=False) + "\n"
 
 
+def claims(lines: list[str], first: int, last: int) -> list[str]:
+    """The lines of claims by their numbers, as the terminal has them."""
+    opening = [(i, re.match(r" ?(\d+)  \S", line)) for i, line in enumerate(lines)]
+    starts = {int(found[1]): i for i, found in opening if found}
+    end = starts.get(last + 1, len(lines))
+    return "\n".join(lines[starts[first] : end]).rstrip().split("\n")
+
+
 def shown(found: re.Match[str]) -> str:
     """A sample block with what its command prints now."""
     words = shlex.split(found["command"])
@@ -77,7 +85,7 @@ def shown(found: re.Match[str]) -> str:
     if found["first"]:
         lines = lines[: int(found["first"])]
     elif found["start"]:
-        lines = lines[int(found["start"]) - 1 : int(found["end"])]
+        lines = claims(lines, int(found["start"]), int(found["end"]))
     return found["head"] + "".join(line.rstrip() + "\n" for line in lines) + found["tail"]
 
 
