@@ -17,7 +17,7 @@ from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
 from whosays.claims.turns import speaker_turn
-from whosays.claims.speakers import can_speak, cue_span, relays_of, source_of
+from whosays.claims.speakers import can_speak, cue_span, relays_around, relays_of, source_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -97,8 +97,11 @@ def _from_verb(
         drop |= find.subtree(source) - indices if source.i not in indices else find.subtree(source)
     elif how == "incise":
         drop |= find.subtree(head)
+    relays = relays_of(hit, source, passage, lexicon)
+    around = relays_around(head, sentence, indices, source, passage, lexicon)
+    relays = tuple(dict.fromkeys((*around, *relays)))
     return Said(
-        passage, number, cue_span(cue), source, words, relays_of(hit, source, passage, lexicon),
+        passage, number, cue_span(cue), source, words, relays,
         tuple(find.pieces(indices, passage, drop)), entry.sense, entry, None,
         f"cue-{how}", f"«{' '.join(t.text for t in cue)}» puts it to a source ({how})",
         negated=_negated(head, lexicon, passage) and entry.sense in {"say", "hearsay", "show"},

@@ -81,7 +81,7 @@ def _sources(draft: Draft, text: str) -> tuple[Source, ...]:
     for item in draft.held:
         for link in item.links:
             source = _source(link, item, text)
-            if not found or (found[-1].start, found[-1].end) != (source.start, source.end):
+            if (source.start, source.end) not in {(f.start, f.end) for f in found}:
                 found.append(source)
     return tuple(found)
 

@@ -124,13 +124,51 @@ def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a noun names an outlet or agency."""
     from whosays.knowledge.outlets import find_outlet
 
-    words = " ".join(t.text for t in tree.noun_phrase(token))
-    if any(c.isupper() for c in words) and find_outlet(words) is not None:
+    if any(
+        any(c.isupper() for c in words) and find_outlet(words) is not None
+        for words in _names(token)
+    ):
         return True
     return any(
         h.pos in {"noun", "phrase"} and h.entry.type == "media"
         for h in lexicon.sources.at(token, passage.candidates)
     )
+
+
+def _names(token: Token) -> list[str]:
+    """Ways to read a name off a noun: its phrase, its entity, its run of proper nouns."""
+    phrase = tree.noun_phrase(token)
+    found = [" ".join(t.text for t in phrase)]
+    found.append("".join(t.text_with_ws for t in phrase if t.pos_ == "PROPN").strip())
+    found += [e.text for e in token.sent.ents if e.start <= token.i < e.end]
+    following = token.doc[token.i : min(token.i + 2, token.sent.end)]
+    if len(following) == 2 and following[1].text[:1].isupper():
+        found.append(following.text)
+    return [f for f in dict.fromkeys(found) if f]
+
+
+def relays_around(
+    head: Token,
+    sentence: Span,
+    inside: set[int],
+    source: Token | None,
+    passage: Passage,
+    lexicon: Lexicon,
+) -> tuple[Token, ...]:
+    """Relays named in a sentence outside the content: *au micro de X*, *in an interview with*."""
+    found: list[Token] = []
+    for token in sentence:
+        if token.i in inside:
+            continue
+        frame, tokens = match_frame(token, lexicon)
+        if frame is not None and frame.relay and frame.source == "after":
+            noun = noun_after(tokens[-1], passage)
+            if noun is None or noun.i in inside or (source is not None and noun.i == source.i):
+                continue
+            above = {t.i for t in tree.up(token)} | {t.i for t in tree.up(noun)}
+            if head.i in above and is_medium(noun, passage, lexicon):
+                found.append(noun)
+    return tuple(found)
 
 
 def _relays_in(source: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
