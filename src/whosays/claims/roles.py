@@ -95,6 +95,8 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             add(entry.object, tree.coordinated(child))
         elif kind == "iobj":
             add("to", tree.coordinated(child))
+        elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
+            add(entry.object, tree.coordinated(child))
         elif kind in {"obl", "nmod"}:
             _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
     # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
@@ -103,6 +105,15 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
                     _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=False)
+
+
+def _takes_particle(child: Token, inside: set[int], kind: Kind) -> bool:
+    """Whether a parser took the phrase's particle for a preposition: *burned down the house*."""
+    return (
+        kind in {"ASSAULT", "COERCE", "REJECT"}
+        and not _is_place(child)
+        and any(c.i in inside for c in tree.kids(child, "case"))
+    )
 
 
 def _of_oblique(
