@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Attributed, Sentence
-from whosays.claims.triggers import Trigger
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.triggers import QUOTED, Trigger
 from whosays.language import tree
+from whosays.language.lexis import Hit
+from whosays.packs.schema import KindEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,13 +22,18 @@ def statement_triggers(
     attributed: Sequence[Attributed],
     sentences: Sequence[Sentence],
     others: Sequence[Trigger],
+    lexicon: Lexicon,
 ) -> list[Trigger]:
     """Main verbs of the independent clauses of contents that no other claim states.
+
+    A clause that blames or praises by a word that does so only in a source's mouth
+    (*lâche*, *dictateur*) is of that word's kind, and hangs on it.
 
     Args:
         attributed: the report's attributions.
         sentences: its sentences.
         others: triggers of the other kinds.
+        lexicon: the language's word lists.
     """
     taken = {(t.passage.number, x.i) for t in others for x in (*t.tokens, t.verb)}
     cues = {(a.said.passage.number, t.i) for a in attributed for t in a.said.cue}
@@ -41,17 +49,29 @@ def statement_triggers(
                 core = {t.i for t in _core(head)}
                 if any(k == sentence.passage.number and i in core for k, i in taken):
                     continue
-                found[key] = Trigger(
-                    sentence.passage,
-                    sentence.number,
-                    head,
-                    (head,),
-                    None,
-                    "STATEMENT",
-                    False,
-                    head.text,
-                )
+                found[key] = _trigger(head, sentence, lexicon)
     return list(found.values())
+
+
+def _trigger(head: Token, sentence: Sentence, lexicon: Lexicon) -> Trigger:
+    hit = _judgement(head, sentence, lexicon)
+    if hit is None:
+        return Trigger(
+            sentence.passage, sentence.number, head, (head,), None, "STATEMENT", False, head.text
+        )
+    return Trigger(
+        sentence.passage, sentence.number, hit.head, hit.tokens, hit.entry, hit.entry.kind, False,
+        hit.word,
+    )  # fmt: skip
+
+
+def _judgement(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEntry] | None:
+    """The first word of a clause that blames or praises in a source's mouth."""
+    for token in _predicate(head):
+        for hit in lexicon.kinds.at(token, sentence.passage.candidates):
+            if hit.entry.needs == QUOTED:
+                return hit
+    return None
 
 
 def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[Token]:
@@ -89,6 +109,21 @@ def _shares_all(child: Token) -> bool:
     return tree.feature(child, "VerbForm") in {"Inf", "Part"} and not tree.kids(
         child, "aux", "nsubj", "cop"
     )
+
+
+def _predicate(head: Token) -> list[Token]:
+    """What a clause says of its subject: its head first, then complements in order."""
+
+    def stop(child: Token) -> bool:
+        kind = tree.rel(child)
+        if kind == "obl":
+            return child.dep_ != "obl:arg"
+        return kind not in {"obj", "xcomp", "amod", "conj", "appos"} or (
+            kind == "conj" and tree.is_predicate(child)
+        )
+
+    rest = (t for t in tree.walk(head, stop) if t.i != head.i)
+    return [head, *sorted(rest, key=lambda t: t.i)]
 
 
 def _core(head: Token) -> list[Token]:

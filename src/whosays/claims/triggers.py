@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+# Needs of words that name a kind only where a source says them; see statements.py.
+QUOTED = "quoted"
+
+
 @dataclass(frozen=True)
 class Trigger:
     """A word that names a happening.
@@ -192,6 +196,8 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return False
     if entry.needs is None:
         return True
+    if entry.needs == QUOTED:
+        return False
     need, _, value = entry.needs.partition(":")
     around = _around(hit)
     if need == "object":
