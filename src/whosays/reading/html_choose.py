@@ -18,8 +18,10 @@ from whosays.reading.words import bare, count_words, ends_sentence
 # (Kohlschütter et al. 2010): this long, and with few of its letters in links.
 _LONG, _LONG_SENTENCE, _MOST_LINKED = 20, 9, 0.35
 # A box whose names speak for furniture but that holds this share of the page's running
-# text is the article's own frame with an unlucky name.
-_UNLUCKY = 0.5
+# text is the article's own frame with an unlucky name; the share is lowered until enough
+# of the page's running text is left to be read.
+_UNLUCKY = (0.5, 0.3, 0.15)
+_ENOUGH = 0.4
 # The article's box may grow to one around it that brings this much more text.
 _GROWTH, _DENSITY = 1.08, 0.55
 # How far above the article's first paragraph its head (byline, lead, picture) may begin.
@@ -102,16 +104,23 @@ def _prepare(tree: Tree, data: Data, book: Book) -> _Choice | None:
         candidates = [i for i, b in enumerate(tree.blocks) if b.words >= 4 and b.link_share < 0.5]
     if not candidates:
         return None
-    ignore = _unlucky(tree, candidates, data)
-    good = {i for i in candidates if not tree.hinted(tree.blocks[i], "furniture", ignore)}
-    good = good or set(candidates)
+    total = sum(tree.blocks[i].words for i in candidates)
+    ignore: frozenset[int] = frozenset()
+    good: set[int] = set()
+    for share in _UNLUCKY:
+        ignore |= _unlucky(tree, candidates, data, share)
+        good = {i for i in candidates if not tree.hinted(tree.blocks[i], "furniture", ignore)}
+        if sum(tree.blocks[i].words for i in good) >= _ENOUGH * total:
+            break
+    if not good:
+        ignore, good = frozenset(range(len(tree.boxes))), set(candidates)
     for index in good:
         for number in tree.up(tree.blocks[index].box):
             tree.boxes[number].good += tree.blocks[index].words
     return _Choice(tree, data, book, ignore, good, _article(tree, good))
 
 
-def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
+def _unlucky(tree: Tree, candidates: list[int], data: Data, share: float) -> frozenset[int]:
     """Boxes with a name of furniture that hold most of the running text."""
     body = bare(data.body[:3000]) if data.body else ""
     total, held = 0, dict[int, int]()
@@ -123,7 +132,7 @@ def _unlucky(tree: Tree, candidates: list[int], data: Data) -> frozenset[int]:
         for box in tree.up(block.box):
             if "furniture" in tree.boxes[box].hints:
                 held[box] = held.get(box, 0) + weight
-    unlucky = {box for box, words in held.items() if words > _UNLUCKY * total}
+    unlucky = {box for box, words in held.items() if words > share * total}
     # What is named like them is no furniture either, unless its tag says so.
     paths = {tree.boxes[box].path for box in unlucky}
     unlucky |= {
