@@ -47,8 +47,28 @@ def straight(text: str) -> str:
     return text.replace("’", "'")
 
 
-def guillemets(text: str) -> str:
-    """French quotes become typewriter ones, as wires have them."""
+class Paired:
+    """Typewriter quotes become opening and closing ones, by turns."""
+
+    def __init__(self, opening: str, closing: str) -> None:
+        self.marks = (opening, closing)
+        self.turn = 0
+
+    def __call__(self, text: str) -> str:
+        """The text respelt; remembers across calls whether a quote is open."""
+        if '"' not in text:
+            return text
+        letters = []
+        for letter in text:
+            if letter == '"':
+                letter = self.marks[self.turn]
+                self.turn = 1 - self.turn
+            letters.append(letter)
+        return "".join(letters)
+
+
+def typewriter(text: str) -> str:
+    """Typographic quotes become typewriter ones, as wires have them."""
     return text.replace("«", '"').replace("»", '"').replace("“", '"').replace("”", '"')
 
 
@@ -59,9 +79,13 @@ class Rates:
     upper: float = 0.13
     lower: float = 0.10
     title: float = 0.0
-    curly: float = 0.25
+    curly: float = 0.4
     straight: float = 0.1
     quotes: float = 0.1
+    paired: float = 0.6
+    pairs: tuple[tuple[str, str], ...] = (("«", "»"), ("“", "”"))
+    future: float = 0.0
+    swap: tuple[tuple[str, float], ...] = (("PER", 0.5), ("LOC", 0.25), ("ORG", 0.3))
 
 
 @dataclass(frozen=True)
@@ -107,5 +131,7 @@ def draw(rates: Rates, rng: random.Random) -> Respelling:
     elif rng.random() < rates.straight:
         marks.append(straight)
     if rng.random() < rates.quotes:
-        marks.append(guillemets)
+        marks.append(typewriter)
+    elif rates.pairs and rng.random() < rates.paired:
+        marks.append(Paired(*rng.choice(rates.pairs)))
     return Respelling(case, tuple(marks))

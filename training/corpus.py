@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from spacy.training import Example
 from training.augment import Rates, Respelling, draw
 from training.conllu import Sentence
 from training.names import Named, Span
+from training.swap import Pool, swap
+from training.tenses import shift
 
 PLAIN = Respelling(None, ())
 
@@ -33,10 +36,12 @@ def tree_doc(
     deps: list[str] = []
     for sentence, gap in zip(sentences, gaps, strict=True):
         base = len(words)
-        words.extend(change(w) for w in sentence.words)
+        spelt = [change(w) for w in sentence.words]
+        words.extend(spelt)
         spaces.extend(sentence.spaces[:-1])
         spaces.append(gap == " ")
-        lemmas.extend(change.lemma(lemma) for lemma in sentence.lemmas)
+        for word, lemma, new in zip(sentence.words, sentence.lemmas, spelt, strict=True):
+            lemmas.append(new if lemma == word else change.lemma(lemma))
         pos.extend(sentence.pos)
         morphs.extend(sentence.feats)
         heads.extend(base + h for h in sentence.heads)
@@ -95,6 +100,8 @@ def tree_examples(
     rng.shuffle(groups)
     for start, end in groups:
         members = list(sentences[start:end])
+        if rates.future:
+            members = [shift(s, rng, rates.future) for s in members]
         gaps = [draw_gap(s.opens, rng) for s in members[1:]] + [""]
         for i, gap in enumerate(gaps[:-1]):
             if "\n" in gap and rng.random() < 0.25:
@@ -103,14 +110,19 @@ def tree_examples(
         yield Example(nlp.make_doc(gold.text), gold)
 
 
-def first_examples(nlp: Language, sentences: Sequence[Sentence]) -> Iterator[Example]:
-    """Every sentence as it is, in capitals and in small letters: all labels show."""
-    capitals = draw(Rates(upper=1.0, curly=0, straight=0, quotes=0), random.Random(1))
-    small = draw(Rates(upper=0, lower=1.0, curly=0, straight=0, quotes=0), random.Random(1))
-    for change in (PLAIN, capitals, small):
-        for sentence in sentences:
-            gold = tree_doc(nlp, [sentence], [""], change)
-            yield Example(gold.copy(), gold)
+def first_examples(nlp: Language, sentences: Sequence[Sentence], rates: Rates) -> Iterator[Example]:
+    """Every sentence in each spelling, so that all labels show from the start.
+
+    Of a large corpus every third sentence is enough for the spellings.
+    """
+    rng = random.Random(1)
+    fixed = replace(rates, upper=0, lower=0, title=0, straight=0, quotes=0, paired=1.0)
+    for case in ({}, {"upper": 1.0}, {"lower": 1.0}):
+        for marks in (0.0, 1.0):
+            drawn = replace(fixed, **case, curly=marks, paired=marks)
+            plain = not case and not marks
+            some = sentences if plain or len(sentences) < 10_000 else sentences[::3]
+            yield from tree_examples(nlp, some, drawn, rng)
 
 
 def gold_trees(
@@ -146,7 +158,7 @@ def pieces(named: Named) -> list[Named]:
             (s - start, e - start, label) for s, e, label in named.spans if start <= s and e <= end
         ]
         missing = [(s - start, e - start) for s, e in named.missing if start <= s and e <= end]
-        found.append(Named(named.id, named.text[start:end], spans, missing))
+        found.append(Named(named.id, named.text[start:end], spans, missing, named.labels))
     return found
 
 
@@ -160,7 +172,7 @@ def join(parts: Sequence[Named]) -> Named:
         spans.extend((s + at, e + at, label) for s, e, label in part.spans)
         missing.extend((s + at, e + at) for s, e in part.missing)
         text += part.text
-    return Named(parts[0].id, text, spans, missing)
+    return Named(parts[0].id, text, spans, missing, parts[0].labels)
 
 
 def name_doc(nlp: Language, named: Named, text: str) -> Doc:
@@ -186,11 +198,15 @@ def name_doc(nlp: Language, named: Named, text: str) -> Doc:
 
 
 def name_examples(
-    nlp: Language, texts: Sequence[Sequence[Named]], rates: Rates, rng: random.Random
+    nlp: Language,
+    texts: Sequence[Sequence[Named]],
+    names: Pool,
+    rates: Rates,
+    rng: random.Random,
 ) -> Iterator[Example]:
     """All texts once, one to four neighbouring paragraphs at a time, in random order.
 
-    ``texts`` holds the paragraphs of each document.
+    ``texts`` holds the paragraphs of each document, ``names`` what may replace names.
     """
     groups: list[Named] = []
     for parts in texts:
@@ -201,6 +217,8 @@ def name_examples(
             at += size
     rng.shuffle(groups)
     for group in groups:
+        if rates.swap and rng.random() < 0.5:
+            group = swap(group, names, dict(rates.swap), rng)
         change = draw(rates, rng)
         gold = name_doc(nlp, group, change(group.text))
         yield Example(nlp.make_doc(gold.text), gold)

@@ -6,6 +6,7 @@ import random
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.training import Example
@@ -54,10 +55,18 @@ def total_steps(draw: Draw, plan: Plan) -> int:
     return steps
 
 
-def fit(nlp: Language, first: Sequence[Example], draw: Draw, measure: Measure, plan: Plan) -> float:
-    """Train ``nlp`` in place; at the end it holds the best epoch's averaged weights.
+def fit(
+    nlp: Language,
+    first: Sequence[Example],
+    draw: Draw,
+    measure: Measure | None,
+    plan: Plan,
+    folder: Path,
+) -> float:
+    """Train ``nlp``; ``folder`` holds the best epoch's averaged weights, also meanwhile.
 
-    ``measure`` returns scores, of which ``"best"`` is the one to raise.
+    ``measure`` returns scores, of which ``"best"`` is the one to raise; without it
+    each epoch counts as better than the one before.
     """
     fix_random_seed(plan.seed)
     rng = random.Random(plan.seed)
@@ -66,7 +75,7 @@ def fit(nlp: Language, first: Sequence[Example], draw: Draw, measure: Measure, p
     rate = warmup_linear(plan.rate, min(250, steps // 10), int(steps * 1.05))
     adam = Adam(rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
     sizes = growing(plan.words)
-    best, kept, stale = -1.0, b"", 0
+    best, stale = -1.0, 0
     started = time.time()
     for epoch in range(plan.epochs):
         losses: dict[str, float] = {}
@@ -74,14 +83,14 @@ def fit(nlp: Language, first: Sequence[Example], draw: Draw, measure: Measure, p
             nlp.update(batch, drop=plan.dropout, sgd=adam, losses=losses)
             adam.step_schedules()
         with nlp.use_params(adam.averages):
-            scores = measure(nlp)
+            scores = measure(nlp) if measure else {"best": float(epoch)}
             if scores["best"] > best:
-                best, kept, stale = scores["best"], nlp.to_bytes(exclude=["vocab"]), -1
+                best, stale = scores["best"], -1
+                nlp.to_disk(folder)
         stale += 1
         shown = " ".join(f"{k}={100 * v:.2f}" for k, v in scores.items())
         lost = " ".join(f"{k}:{v:.0f}" for k, v in losses.items())
         print(f"{epoch + 1:3d} {time.time() - started:6.0f}s {shown}  loss {lost}", flush=True)
         if stale >= plan.patience:
             break
-    nlp.from_bytes(kept, exclude=["vocab"])
     return best

@@ -16,19 +16,32 @@ class Shape:
     width: int = 96
     depth: int = 4
     window: int = 1
+    hidden: int = 64
+    chars: int = 0
 
 
 def tok2vec(shape: Shape) -> dict[str, Any]:
     """Hashed word features under a stack of windows; no static vectors."""
+    embed: dict[str, Any] = {
+        "@architectures": "spacy.MultiHashEmbed.v2",
+        "width": shape.width,
+        "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
+        "rows": list(shape.rows),
+        "include_static_vectors": False,
+    }
+    if shape.chars:
+        embed = {
+            "@architectures": "spacy.CharacterEmbed.v2",
+            "width": shape.width,
+            "rows": shape.rows[0],
+            "nM": 48,
+            "nC": shape.chars,
+            "include_static_vectors": False,
+            "feature": "NORM",
+        }
     return {
         "@architectures": "spacy.Tok2Vec.v2",
-        "embed": {
-            "@architectures": "spacy.MultiHashEmbed.v2",
-            "width": shape.width,
-            "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-            "rows": list(shape.rows),
-            "include_static_vectors": False,
-        },
+        "embed": embed,
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
             "width": shape.width,
@@ -69,14 +82,15 @@ def add_syntax(nlp: Language, shape: Shape) -> None:
     nlp.add_pipe("tok2vec", config={"model": tok2vec(shape)})
     nlp.add_pipe("morphologizer", config={"model": tagger, "label_smoothing": 0.05})
     nlp.add_pipe(
-        "parser", config={"model": transitions("parser", listener, 64), "min_action_freq": 10}
+        "parser",
+        config={"model": transitions("parser", listener, shape.hidden), "min_action_freq": 10},
     )
     nlp.add_pipe(
         "trainable_lemmatizer",
-        config={"model": tagger, "backoff": "orth", "min_tree_freq": 3, "top_k": 3},
+        config={"model": tagger, "backoff": "orth", "min_tree_freq": 2, "top_k": 3},
     )
 
 
 def add_names(nlp: Language, shape: Shape) -> None:
     """Names, on vectors of their own."""
-    nlp.add_pipe("ner", config={"model": transitions("ner", tok2vec(shape), 64)})
+    nlp.add_pipe("ner", config={"model": transitions("ner", tok2vec(shape), shape.hidden)})

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +33,16 @@ LABEL_MAP: dict[str, str] = {
 
 @dataclass
 class Named:
-    """A text, its names, and stretches on which its corpus is silent."""
+    """A text, its names, and stretches on which its corpus is silent.
+
+    ``labels`` are the types that the corpus marks; scores count no others.
+    """
 
     id: str
     text: str
     spans: list[Span]
     missing: list[tuple[int, int]]
+    labels: tuple[str, ...] = LABELS
 
 
 def fold(identifier: str) -> int:
@@ -83,18 +89,21 @@ def read_winer(path: Path) -> Iterator[Named]:
         yield Named(row["id"], text, outermost(spans), [])
 
 
-def read_tagged(path: Path) -> Iterator[Named]:
-    """WNUT17, BTC, WikiGold: one sentence a row; MISC names count as unknown."""
+def read_tagged(path: Path, labels: tuple[str, ...]) -> Iterator[Named]:
+    """WNUT17, BTC, WikiGold: one sentence a row; MISC names count as unknown.
+
+    So do handles and tags of tweets, of which news has none.
+    """
     for row in read_rows(path):
         spans: list[Span] = []
         missing: list[tuple[int, int]] = []
         for e in row["entities"]:
             label = LABEL_MAP.get(e["label"])
-            if label:
+            if label and e["text"][0] not in "@#":
                 spans.append((e["start"], e["end"], label))
             else:
                 missing.append((e["start"], e["end"]))
-        yield Named(row["id"], row["text"], outermost(spans), missing)
+        yield Named(row["id"], row["text"], outermost(spans), missing, labels)
 
 
 def gum_span(text: str, entity: dict[str, Any]) -> Span | None:
@@ -135,8 +144,8 @@ def places(text: str, span: Span) -> list[Span]:
 
 
 def is_date(text: str) -> bool:
-    """Whether a mention of time is a date: it holds a year or a day's number."""
-    return any(part.isdigit() and len(part) in (1, 2, 4) for part in text.replace(",", " ").split())
+    """Whether a mention of time holds a year, so is a date and no span of days."""
+    return any(len(part) == 4 and part.isdigit() for part in text.replace(",", " ").split())
 
 
 def read_gum(path: Path) -> Iterator[Named]:
@@ -162,3 +171,33 @@ def read_gum(path: Path) -> Iterator[Named]:
         taken = [(s, e) for s, e, _ in kept]
         free = [m for m in missing if not any(s < m[1] and m[0] < e for s, e in taken)]
         yield Named(row["id"], text, kept, free)
+
+
+def date_words(texts: Iterable[Named]) -> frozenset[str]:
+    """Words that stand in marked dates at least as often as outside, small letters."""
+    inside: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    for named in texts:
+        everywhere.update(named.text.lower().split())
+        for start, end, label in named.spans:
+            if label == "DATE":
+                inside.update(named.text[start:end].lower().split())
+    return frozenset(w for w, n in inside.items() if n >= 2 and 2 * n >= everywhere[w])
+
+
+def unknown_dates(named: Named, words: frozenset[str]) -> Named:
+    """The text with its likely dates left unknown, for a corpus that marks none.
+
+    Learnt as "no name" they would unteach what the other corpora mark.
+    """
+    if "DATE" in named.labels:
+        return named
+    missing = list(named.missing)
+    for found in re.finditer(r"\S+", named.text):
+        word = found.group().lower()
+        year = word.isdigit() and len(word) == 4
+        if (year or word in words) and not any(
+            s < found.end() and found.start() < e for s, e, _ in named.spans
+        ):
+            missing.append(found.span())
+    return replace(named, missing=missing)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 
 VERSION = "0.1.0"
@@ -42,6 +44,35 @@ def replace_folder(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def prune_strings(folder: Path, nlp: Language) -> None:
+    """Keep only the strings that the stored lemma rules look up by number.
+
+    The store holds every word of the training texts; labels and token rules carry
+    their own strings, lemma rules do not.
+    """
+    trees = srsly.read_msgpack(folder / "trainable_lemmatizer" / "trees")["trees"]
+    wanted = {node[key] for node in trees for key in ("orig", "subst") if key in node}
+    path = folder / "vocab" / "strings.json"
+    kept = [s for s in srsly.read_json(path) if nlp.vocab.strings[s] in wanted]
+    srsly.write_json(path, kept)
+
+
+def any_language(folder: Path) -> None:
+    """Let the stored pipeline open as spaCy's language-neutral class.
+
+    All that tells the languages apart is stored with it (token rules, weights). The
+    class of French alone compiles a table of words that this pipeline does not use,
+    which takes longer than everything else in the start of a reading.
+    """
+    settings = folder / "config.cfg"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(
+        re.sub(r'^lang = "\w+"$', 'lang = "xx"', text, flags=re.MULTILINE), encoding="utf-8"
+    )
+    meta = srsly.read_json(folder / "meta.json")
+    srsly.write_json(folder / "meta.json", {**meta, "lang": "xx"})
+
+
 def write(nlp: Language, target: Path, extra: dict[str, str]) -> int:
     """Write the pipeline and the texts in ``extra`` beside it; returns its bytes."""
     fresh = target.with_name(target.name + ".new")
@@ -49,6 +80,8 @@ def write(nlp: Language, target: Path, extra: dict[str, str]) -> int:
     nlp.to_disk(fresh)
     for name, text in extra.items():
         (fresh / name).write_text(text, encoding="utf-8")
+    prune_strings(fresh, nlp)
+    any_language(fresh)
     spacy.load(fresh)  # must open before it takes the old one's place
     replace_folder(fresh, target)
     return folder_size(target)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from training.augment import Rates
 from training.conllu import Sentence, read_conllu
 from training.fit import Plan
 from training.models import Shape
-from training.names import Named, fold, read_gum, read_tagged, read_winer
+from training.names import (
+    Named,
+    date_words,
+    fold,
+    read_gum,
+    read_tagged,
+    read_winer,
+    unknown_dates,
+)
 
 HELD_OUT = 3  # the part out of ten (names.fold) kept for measuring
 
@@ -44,6 +52,7 @@ class Recipe:
     name_shape: Shape
     name_plan: Plan
     name_rates: Rates
+    weights: dict[str, int] = field(default_factory=dict)  # how often a corpus is shown
 
 
 RECIPES = {
@@ -51,21 +60,22 @@ RECIPES = {
         code="fr",
         merge_contractions=True,
         tree_shape=Shape(),
-        tree_plan=Plan(epochs=30),
-        tree_rates=Rates(),
-        name_shape=Shape(),
-        name_plan=Plan(epochs=25),
-        name_rates=Rates(),
+        tree_plan=Plan(epochs=26),
+        tree_rates=Rates(future=0.1),
+        name_shape=Shape(rows=(4500, 300, 2000, 700)),
+        name_plan=Plan(epochs=22, dropout=0.2),
+        name_rates=Rates(upper=0.1, lower=0.06),
     ),
     "en": Recipe(
         code="en",
         merge_contractions=False,
         tree_shape=Shape(),
-        tree_plan=Plan(epochs=14),
-        tree_rates=Rates(title=0.03),
-        name_shape=Shape(),
-        name_plan=Plan(epochs=15),
-        name_rates=Rates(title=0.03),
+        tree_plan=Plan(epochs=14, dropout=0.1),
+        tree_rates=Rates(upper=0.09, lower=0.05, title=0.03, pairs=(("“", "”"),)),
+        name_shape=Shape(rows=(4500, 300, 2000, 700)),
+        name_plan=Plan(epochs=9, dropout=0.2),
+        name_rates=Rates(upper=0.1, lower=0.06, title=0.03, pairs=(("“", "”"),)),
+        weights={"WikiGold": 2, "GUM": 2},
     ),
 }
 
@@ -102,25 +112,20 @@ def names(recipe: Recipe, data: Path) -> Names:
     if recipe.code == "fr":
         train, test = held_out(list(read_winer(folder / "winer_fr_train.jsonl")))
         return Names(train, {"WiNER-fr": test})
+    # Tweets of news, politics and a news event; the others are chat.
+    news = ("btc-e", "btc-f", "btc-g")
+    three = ("PER", "ORG", "LOC")
+    wnut = [folder / f"wnut17_{part}.jsonl" for part in ("train", "dev", "test")]
     sources = {
-        "WikiGold": list(read_tagged(folder / "wikigold.jsonl")),
-        "WNUT17": [
-            n
-            for part in ("train", "dev", "test")
-            for n in read_tagged(folder / f"wnut17_{part}.jsonl")
-        ],
-        "BTC": list(read_tagged(folder / "btc.jsonl")),
+        "WikiGold": list(read_tagged(folder / "wikigold.jsonl", three)),
         "GUM": list(read_gum(folder / "gum_entities.jsonl")),
+        "BTC": [n for n in read_tagged(folder / "btc.jsonl", three) if n.id.startswith(news)],
+        "WNUT17": [n for path in wnut for n in read_tagged(path, (*three, "PRODUCT"))],
     }
     found = Names([], {})
     for name, texts in sources.items():
         train, found.test[name] = held_out(texts)
-        found.train.extend(train)
+        found.train.extend(train * recipe.weights.get(name, 1))
+    words = date_words(n for n in found.train if "DATE" in n.labels)
+    found.train = [unknown_dates(n, words) for n in found.train]
     return found
-
-
-def tuning_part(texts: Sequence[Named]) -> tuple[list[Named], list[Named]]:
-    """A fifteenth of the training texts, on which the epoch is chosen."""
-    tune = [t for t in texts if fold(t.id + "/tune") == 0 and fold(t.id + "/more") < 7]
-    chosen = {t.id for t in tune}
-    return [t for t in texts if t.id not in chosen], tune

@@ -52,7 +52,8 @@ def score_names(
     examples = gold_names(nlp, texts, CASES[case])
     with nlp.select_pipes(enable=["ner"]):
         found = list(nlp.pipe([eg.predicted for eg in examples], batch_size=32))
-        for eg, doc in zip(examples, found, strict=True):
+        for eg, doc, named in zip(examples, found, texts, strict=True):
+            doc.set_ents([e for e in doc.ents if e.label_ in named.labels], default="outside")
             eg.predicted = doc
         scores = nlp_scores(nlp, examples)
     per_type = scores["ents_per_type"] or {}

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 import random
+from functools import cache
 from pathlib import Path
 
 import pytest
+from spacy.language import Language
 
-from training import augment, conllu, corpus, names, recipes
+from training import augment, conllu, corpus, names, recipes, swap, tenses
 from training.tokenizer import blank
+
+
+@cache
+def empty(code: str) -> Language:
+    """A pipeline of tokens only; building the English one takes a second."""
+    return blank(code, RULES / code / "tokenizer.toml")
+
 
 RULES = Path(__file__).resolve().parents[2] / "src" / "whosays" / "language"
 
@@ -73,7 +82,7 @@ def test_text_is_as_written(french: list[conllu.Sentence]) -> None:
 
 def test_numbers_with_blanks_are_cut(french: list[conllu.Sentence]) -> None:
     """*3 000* becomes two tokens, the second flat on the first."""
-    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    nlp = empty("fr")
     cut = conllu.project(french[0], nlp.tokenizer)
     at = cut.words.index("3")
     assert cut.words[at + 1] == "000"
@@ -90,7 +99,7 @@ def test_english_keeps_words_apart_and_joins_names(tmp_path: Path) -> None:
     (gold,) = conllu.read_conllu(path, merge_contractions=False)
     assert gold.words[3:5] == ["did", "n't"]
     assert gold.spaces[3:5] == [False, True]
-    nlp = blank("en", RULES / "en" / "tokenizer.toml")
+    nlp = empty("en")
     ours = conllu.project(gold, nlp.tokenizer)
     assert ours.words == ["Coca-Cola", "did", "n't", "pay", "."]
     assert (ours.pos[0], ours.deps[0], ours.words[ours.heads[0]]) == ("PROPN", "nsubj", "pay")
@@ -114,7 +123,7 @@ def test_english_keeps_words_apart_and_joins_names(tmp_path: Path) -> None:
 )
 def test_tokens(code: str, text: str, tokens: str) -> None:
     """What the token rules promise."""
-    nlp = blank(code, RULES / code / "tokenizer.toml")
+    nlp = empty(code)
     assert "|".join(t.text for t in nlp(text)) == tokens
 
 
@@ -129,7 +138,7 @@ def test_respelling_keeps_length() -> None:
 
 def test_examples_hold_every_sentence(french: list[conllu.Sentence]) -> None:
     """An epoch shows each sentence once, on the same text."""
-    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    nlp = empty("fr")
     rates = augment.Rates(upper=0, lower=0, curly=0, straight=0, quotes=0)
     for seed in range(20):
         made = list(corpus.tree_examples(nlp, french, rates, random.Random(seed)))
@@ -159,7 +168,7 @@ def test_winer_keeps_the_outer_name(tmp_path: Path) -> None:
 
 def test_names_across_token_borders_are_unknown_to_train_and_gold_to_score() -> None:
     """No gold name is lost to tokenisation when scoring."""
-    nlp = blank("fr", RULES / "fr" / "tokenizer.toml")
+    nlp = empty("fr")
     named = names.Named("x", "pro-Assad", [(4, 9, "PER")], [])
     doc = corpus.name_doc(nlp, named, named.text)
     assert not doc.ents
@@ -169,12 +178,91 @@ def test_names_across_token_borders_are_unknown_to_train_and_gold_to_score() -> 
 
 
 def test_parts_do_not_meet() -> None:
-    """Training, tuning and test texts are disjoint."""
+    """Training and test texts are disjoint."""
     texts = [names.Named(str(i), "", [], []) for i in range(300)]
     train, test = recipes.held_out(texts)
-    rest, tune = recipes.tuning_part(train)
     assert len(train) + len(test) == 300
-    assert len(rest) + len(tune) == len(train)
     assert test
-    assert tune
     assert not {t.id for t in test} & {t.id for t in train}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "stem"),
+    [
+        ("donner", "donner"),
+        ("finir", "finir"),
+        ("prendre", "prendr"),
+        ("obtenir", "obtiendr"),
+        ("voir", "verr"),
+        ("prévoir", "prévoir"),
+        ("être", "ser"),
+        ("recevoir", "recevr"),
+        ("employer", "emploier"),
+        ("traire", None),
+    ],
+)
+def test_future_stems(lemma: str, stem: str | None) -> None:
+    """The stem of the future, or none where the rules do not know."""
+    assert tenses.stem(lemma) == stem
+
+
+def present(words: str, at: int, lemma: str) -> conllu.Sentence:
+    """A sentence whose token ``at`` is a present of the third person."""
+    split = words.split()
+    n = len(split)
+    made = conllu.Sentence(
+        split, [True] * n, list(split), ["X"] * n, [""] * n, [at] * n, ["dep"] * n
+    )
+    made.lemmas[at], made.pos[at] = lemma, "AUX"
+    made.feats[at] = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    return made
+
+
+def test_presents_become_futures_and_conditionals() -> None:
+    """Form and features change together; an elision before a consonant forbids it."""
+    plain = present("Il a tué", 1, "avoir")
+    assert tenses.rewritten(plain, 1, "Cnd") == (
+        "aurait",
+        "Mood=Cnd|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+    )
+    fut = tenses.rewritten(plain, 1, "Fut")
+    assert fut is not None
+    assert fut[0] == "aura"
+    assert "Tense=Fut" in fut[1]
+    assert tenses.rewritten(present("C' est vrai", 1, "être"), 1, "Fut") is None
+    asked = present("Est -il venu", 0, "être")
+    asked.spaces[0] = False
+    assert tenses.rewritten(asked, 0, "Fut") is None
+    cnd = tenses.rewritten(asked, 0, "Cnd")
+    assert cnd is not None
+    assert cnd[0] == "Serait"
+
+
+def test_quotes_open_and_close_by_turns() -> None:
+    """A pair of typewriter quotes becomes a pair of guillemets, across calls too."""
+    change = augment.Paired("«", "»")
+    assert change('dit "oui') == "dit «oui"
+    assert change('non"') == "non»"
+
+
+def test_dates_are_unknown_where_a_corpus_marks_none() -> None:
+    """Words of dates, learnt from one corpus, are no evidence against dates in another."""
+    marked = names.Named("a", "on Friday and Friday", [(3, 9, "DATE"), (14, 20, "DATE")], [])
+    words = names.date_words([marked])
+    assert words == {"friday"}
+    silent = names.Named("b", "Ann left Friday 2016", [(0, 3, "PER")], [], ("PER",))
+    assert names.unknown_dates(silent, words).missing == [(9, 15), (16, 20)]
+    assert names.unknown_dates(marked, words) == marked
+
+
+def test_swapped_names_move_their_neighbours() -> None:
+    """Spans and gaps still cover what they covered."""
+    named = names.Named(
+        "a", "Ann met Bob in Rome 2016", [(0, 3, "PER"), (8, 11, "PER")], [(15, 19)]
+    )
+    other = names.Named("b", "Cassandra Bell", [(0, 14, "PER")], [])
+    stock = swap.pool([other])
+    made = swap.swap(named, stock, {"PER": 1.0}, random.Random(1))
+    assert made.text == "Ann met Cassandra Bell in Rome 2016"
+    assert [made.text[s:e] for s, e, _ in made.spans] == ["Ann", "Cassandra Bell"]
+    assert [made.text[s:e] for s, e in made.missing] == ["Rome"]
