@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from whosays.claims.atoms import Atom, Words
-from whosays.packs.schema import Figures
+from whosays.packs.figures_schema import Figures
 
 _OPTIONAL = re.compile(r"\(([^)]*)\)")
 

@@ -8,7 +8,8 @@ from typing import Literal, cast
 from whosays.claims.atoms import Atom, Words, norm
 from whosays.claims.figures_numbers import Numbers, forms
 from whosays.knowledge.demonyms import country_of_demonym
-from whosays.packs.schema import Figures, Roles
+from whosays.packs.figures_schema import Figures
+from whosays.packs.schema import Roles
 
 What = Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
 Whose = Literal["civilian", "combatant", "child", "woman", "unknown"]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from whosays.errors import PackError
-from whosays.packs import schema, time_schema
+from whosays.packs import figures_schema, furniture_schema, schema, time_schema
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -78,9 +78,9 @@ class LanguagePack:
         return self.table("sources", schema.Sources)
 
     @cached_property
-    def figures(self) -> schema.Figures:
+    def figures(self) -> figures_schema.Figures:
         """Numbers, bounds and what is counted."""
-        return self.table("figures", schema.Figures)
+        return self.table("figures", figures_schema.Figures)
 
     @cached_property
     def time(self) -> time_schema.Time:
@@ -88,9 +88,9 @@ class LanguagePack:
         return self.table("time", time_schema.Time)
 
     @cached_property
-    def furniture(self) -> schema.Furniture:
+    def furniture(self) -> furniture_schema.Furniture:
         """Page furniture, credits, source lines."""
-        return self.table("furniture", schema.Furniture)
+        return self.table("furniture", furniture_schema.Furniture)
 
     @cached_property
     def examples(self) -> schema.Examples:

@@ -2,7 +2,8 @@
 
 A language is a folder. Each file below is checked against its class when it is
 loaded; a wrong field is an error that names the file. Word lists live there,
-never in Python.
+never in Python. Those of figures.toml, furniture.toml and time.toml have modules of
+their own beside this one.
 
 How words are written in the lists:
 
@@ -55,8 +56,8 @@ class KindEntry(Entry):
             subject is a person or group), ``force`` (an actor, arm or casualty
             stands in the clause), ``no-object``, ``object-person`` (the object itself is
             one: fire a minister), ``subject-person`` (the doer is one), ``person-or-site``
-            (or a vessel, vehicle, building), ``place`` or a preposition such as ``prep:sur``; for nouns ``complement``,
-            ``person``, ``force``.
+            (or a vessel, vehicle, building), ``place`` or a preposition such as
+            ``prep:sur``; for nouns ``complement``, ``person``, ``force``.
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
         weak: the words name the kind only half of the time; they make a claim only

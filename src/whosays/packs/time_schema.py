@@ -36,7 +36,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator
 
-from whosays.packs.schema import Table, Words
+from whosays.packs.table import Table, Words
 
 Unit = Literal["minute", "hour", "day", "weekend", "week", "month", "season", "year", "decade"]
 Means = Literal[

@@ -10,7 +10,7 @@ from typing import Literal
 
 from whosays import packs
 from whosays.model import PartKind
-from whosays.packs.schema import Furniture, FurnitureRule
+from whosays.packs.furniture_schema import Furniture, FurnitureRule
 from whosays.reading.words import bare, count_words, fold
 
 # A longer stretch is a paragraph, even where it holds words of furniture.
