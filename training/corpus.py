@@ -15,6 +15,7 @@ from training.conllu import Sentence
 from training.names import Named, Span
 from training.swap import Pool, swap
 from training.tenses import shift
+from training.veil import veil
 
 PLAIN = Respelling(None, ())
 
@@ -102,6 +103,8 @@ def tree_examples(
         members = list(sentences[start:end])
         if rates.future:
             members = [shift(s, rng, rates.future) for s in members]
+        if rates.veil:
+            members = [veil(s, rng, rates.veil) for s in members]
         gaps = [draw_gap(s.opens, rng) for s in members[1:]] + [""]
         for i, gap in enumerate(gaps[:-1]):
             if "\n" in gap and rng.random() < 0.25:
