@@ -93,7 +93,7 @@ def _regions(
         best[where[0], name] = max(best[where[0], name], count)
     taken = {(country, name) for (country, _), name in given.items()}
     regions = {}
-    for where in {*votes, *given}:
+    for where in sorted({*votes, *given}):
         name, count = votes[where].most_common(1)[0] if where in votes else ("", 0)
         if where in given:
             name = given[where]
@@ -244,12 +244,17 @@ def _countries(towns: Iterable[Row], known: Mapping[str, Any]) -> Iterator[Row]:
         yield row
 
 
+def _place_in_file(row: Row) -> tuple[bool, str, str, int, str]:
+    above = (row.up.code or "") if row.up else ""
+    return (row.kind in (TOWN, CAPITAL), row.country, above, row.gid or 0, row.code or "")
+
+
 def write(rows: list[Row], out: Path, sources: str) -> None:
     """Write the index; names are kept as 40-bit digests of their folded form."""
     out.unlink(missing_ok=True)
     romanised = frozenset(read_table("romanisation")["countries"])
     # Divisions first and places side by side with their neighbours: a smaller file.
-    rows.sort(key=lambda r: (r.kind in (TOWN, CAPITAL), r.country, r.up.code or "" if r.up else ""))
+    rows.sort(key=_place_in_file)
     for number, row in enumerate(rows):
         row.number = number
     names = {(digest(key(n)), r.number) for r in rows if r.kind for n in r.names}

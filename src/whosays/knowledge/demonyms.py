@@ -79,6 +79,9 @@ def adjectives() -> Mapping[str, str]:
 
 
 @cache
-def short_names() -> Mapping[str, str]:
-    """Folded keys of short and former names of countries (*RDC*, *USA*) -> ISO code."""
-    return _merged("countries")
+def short_names(language: str | None = None) -> Mapping[str, str]:
+    """Folded keys of short and former names of countries (*RDC*, *USA*) -> ISO code.
+
+    Of one language, or of all.
+    """
+    return _section("countries").get(language, {}) if language else _merged("countries")

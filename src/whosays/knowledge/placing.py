@@ -1,0 +1,174 @@
+"""Choose between places of one name by what else the report names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import asin, cos, radians, sin, sqrt
+
+from whosays.knowledge.demonyms import country_of_demonym
+from whosays.knowledge.places import Candidate, PlaceFacts, Resolution
+from whosays.knowledge.placewords import Reading, read_words
+
+Bearing = Callable[[str, str | None], tuple[Candidate, ...]]
+
+# In powers of ten of people, as the weights are. A country that the report names is
+# worth three hundred times the people; two and a half times the people settle a tie.
+# Measured on the tuning halves of two sets of places (docs/decisions/0004-gazetteer.md).
+NAMED_COUNTRY = 2.5
+NAMED_REGION = 2.0
+NEAR = 1.0
+HEAD = 3.0
+MARGIN = 0.4
+# A division's name is its chief town's too, not that of a hamlet in it.
+TOWN_OF_DIVISION = 1.5
+NEAR_KM = 100.0
+SAME_KM = 40.0
+# A small place in a country that the report does not name is somebody's surname or a
+# namesake; without any context a place must be of some size.
+FAR_PEOPLE = 5.0
+ALONE_PEOPLE = 3.5
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the other names of a report say: for each country and division a share.
+
+    A name that can only be in one country counts 1 for it; one that can be in several
+    counts for each by the people there.
+    """
+
+    countries: dict[str, float]
+    divisions: dict[str, float]
+    spots: tuple[tuple[float, float], ...]
+    because: dict[str, str]
+
+    def supports(self, countries: Sequence[str]) -> bool:
+        """The report names one of these countries, or places in it."""
+        return any(self.countries.get(code, 0.0) >= 0.3 for code in countries)
+
+
+@lru_cache(maxsize=256)
+def evidence(context: tuple[str, ...], language: str | None, bearing: Bearing) -> Evidence:
+    """Weigh the other names of a report."""
+    seen = Evidence({}, {}, (), {})
+    spots: list[tuple[float, float]] = []
+    for name in context[:200]:
+        if code := country_of_demonym(name, language):
+            _add(seen, code, 1.0, name)
+            continue
+        found = next((f for r in read_words(name) if (f := bearing(r.name, language))), ())
+        if not found and len(name) == 2 and name.isupper():
+            _add(seen, name, 1.0, name)
+        total = sum(10**c.weight for c in found)
+        for candidate in found[:20]:
+            share = 10**candidate.weight / total
+            for code in candidate.countries:
+                _add(seen, code, share, name)
+            for division in (candidate.place.id, *candidate.place.parents):
+                if division.startswith("adm"):
+                    seen.divisions[division] = seen.divisions.get(division, 0.0) + share
+            if share > 0.8 and (spot := _spot(candidate.place)):
+                spots.append(spot)
+    return Evidence(seen.countries, seen.divisions, tuple(spots), seen.because)
+
+
+def _add(seen: Evidence, code: str, share: float, name: str) -> None:
+    seen.countries[code] = seen.countries.get(code, 0.0) + share
+    if share > 0.5:
+        seen.because.setdefault(code, name)
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two (latitude, longitude) in degrees, on a sphere."""
+    (la, lo), (lb, lp) = a, b
+    half = sin(radians(lb - la) / 2) ** 2
+    half += cos(radians(la)) * cos(radians(lb)) * sin(radians(lp - lo) / 2) ** 2
+    return 2 * 6371.0 * asin(min(1.0, sqrt(half)))
+
+
+def _score(candidate: Candidate, reading: Reading, seen: Evidence) -> tuple[float, list[str]]:
+    place = candidate.place
+    score, reasons = candidate.weight, []
+    share = max((seen.countries.get(code, 0.0) for code in candidate.countries), default=0.0)
+    if share:
+        score += NAMED_COUNTRY * min(1.0, share) + 0.25 * min(4.0, max(0.0, share - 1.0))
+        for code in candidate.countries:
+            if code in seen.because:
+                reasons.append(f"the report also names {seen.because[code]} ({code})")
+    inside = max((seen.divisions.get(d, 0.0) for d in place.parents), default=0.0)
+    if inside:
+        score += NAMED_REGION * min(1.0, inside)
+        reasons.append(f"other names lie in {place.admin1}")
+    if _near(place, seen):
+        score += NEAR
+        reasons.append(f"within {NEAR_KM:.0f} km of another place named")
+    if reading.head:
+        wanted = "town" if reading.head == "site" else reading.head
+        score += HEAD if place.precision == wanted else 0.0
+        if place.precision == wanted:
+            reasons.append(f"the words say {reading.head}")
+    return score, reasons
+
+
+def _near(place: PlaceFacts, seen: Evidence) -> bool:
+    spot = _spot(place) if place.precision in ("town", "site") else None
+    return bool(spot) and any(1.0 < kilometres(spot, o) <= NEAR_KM for o in seen.spots if spot)
+
+
+def _spot(place: PlaceFacts) -> tuple[float, float] | None:
+    """Where a place of the size of a district or less lies; larger ones are no spot."""
+    if place.lat is None or place.lon is None:
+        return None
+    return (place.lat, place.lon) if place.precision in ("town", "site", "district") else None
+
+
+def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Resolution | None:
+    """The candidate that the evidence settles on, with its reasons, or ``None``."""
+    scored = [(*_score(c, reading, seen), c) for c in found]
+    scored.sort(key=lambda s: (-s[0], s[2].place.id))
+    score, reasons, best = scored[0]
+    rivals = [s for s in scored[1:] if score - s[0] < MARGIN]
+    if reading.head is None and (town := _town_inside(best, found)):
+        # *Alep* alone is the town, not its province.
+        best, rivals = town, []
+    if any(not _same(best.place, rival.place) for _, _, rival in rivals):
+        return None
+    if not _credible(best, seen):
+        return None
+    if len(found) == 1:
+        reasons.insert(0, "the only place of this name")
+    elif not reasons:
+        reasons.append(f"the likeliest of {len(found)} places of this name")
+    if not reading.whole:
+        reasons.append(f"read as {reading.name!r}")
+    return Resolution(best.place, "; ".join(dict.fromkeys(reasons)))
+
+
+def _town_inside(best: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    if best.place.precision not in ("region", "district"):
+        return None
+    towns = (
+        c for c in found
+        if c.place.precision == "town" and best.place.id in c.place.parents
+        and c.weight > best.weight - TOWN_OF_DIVISION
+    )  # fmt: skip
+    return max(towns, key=lambda c: c.weight, default=None)
+
+
+def _same(a: PlaceFacts, b: PlaceFacts) -> bool:
+    if a.id in b.parents or b.id in a.parents:
+        return True
+    one, other = _spot(a), _spot(b)
+    if one is None or other is None or a.country != b.country:
+        return False
+    return kilometres(one, other) <= SAME_KM
+
+
+def _credible(best: Candidate, seen: Evidence) -> bool:
+    if seen.supports(best.countries) or best.place.precision not in ("town", "site"):
+        return True
+    if best.place.id.startswith("own:"):
+        return True
+    return best.weight >= (FAR_PEOPLE if seen.countries else ALONE_PEOPLE)
