@@ -20,23 +20,28 @@ _CONSONANTS = "bcdfglmnprstvz"
 _VOWELS = "aeiou"
 
 
-def veiled(word: str, kept: int, rng: random.Random) -> str | None:
-    """The word with other letters between its first one and its last `kept`; or None."""
-    if len(word) < kept + 3 or not word.isalpha():
+def veiled(word: str, changed: int, rng: random.Random) -> str | None:
+    """The word with other letters from its second to its `changed`-th; or None."""
+    if changed < 3 or not word.isalpha():
         return None
     middle = []
-    for letter in word[1 : len(word) - kept]:
+    for letter in word[1:changed]:
         letters = _VOWELS if letter.lower() in "aeiouyéèêàâîôûëïü" else _CONSONANTS
         new = rng.choice(letters)
         middle.append(new.upper() if letter.isupper() else new)
-    return word[0] + "".join(middle) + word[len(word) - kept :]
+    return word[0] + "".join(middle) + word[changed:]
+
+
+def _shared(word: str, lemma: str) -> int:
+    """How many letters a word and its lemma begin with in common, whatever the case."""
+    pairs = zip(word.lower(), lemma.lower(), strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(word), len(lemma)))
 
 
 def veil(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
     """The sentence with a part `rate` of its open-class words made unknown.
 
-    A lemma that shares the changed beginning changes with it; where it does not, the
-    word is left as it is.
+    Only what a word and its lemma begin with in common is changed, in both alike.
     """
     words, lemmas = list(sentence.words), list(sentence.lemmas)
     for i, pos in enumerate(sentence.pos):
@@ -44,12 +49,9 @@ def veil(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
         if kept is None or rng.random() >= rate:
             continue
         word, lemma = words[i], lemmas[i]
-        new = veiled(word, kept, rng)
+        changed = min(len(word) - kept, _shared(word, lemma))
+        new = veiled(word, changed, rng)
         if new is None:
-            continue
-        changed = len(word) - kept
-        same = lemma[:changed].lower() == word[:changed].lower()
-        if not same:
             continue
         head = new[:changed] if lemma[:1] == word[:1] else new[:changed].lower()
         words[i], lemmas[i] = new, head + lemma[changed:]
