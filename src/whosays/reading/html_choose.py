@@ -11,7 +11,7 @@ from whosays.reading.book import Book
 from whosays.reading.credits import whole_line
 from whosays.reading.html_data import Data
 from whosays.reading.html_tree import Block, Tree, names
-from whosays.reading.marks import date_line
+from whosays.reading.marks import byline, date_line
 from whosays.reading.words import bare, count_words, ends_sentence
 
 # A paragraph of running text, by boilerpipe's finding that words and links suffice
@@ -227,9 +227,21 @@ def _head(
         return _hinted(choice, block, kind, path)
     if not below and is_paragraph(block) and _is_description(block.text, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
+    if block.words <= 20 and (found := _worded(choice, block)):
+        return found
     near = title is not None and title < index <= title + 8 and not below
     if near and block.link_share < 0.3 and 6 <= block.words <= 90 and not book_mark(choice, block):
         return Chosen(block, "lead", ("stands right below the title",))
+    return None
+
+
+def _worded(choice: _Choice, block: Block) -> Chosen | None:
+    """A date line or byline of the head that only its words show."""
+    text, book = block.text, choice.book
+    if dated := date_line(text, 0, len(text), book.languages, book):
+        return Chosen(block, "dateline", (dated.why,)) if dated.published else None
+    if named := byline(text, 0, len(text), book):
+        return Chosen(block, "byline", (f"{named.why}: “{text}”",))
     return None
 
 

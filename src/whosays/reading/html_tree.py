@@ -16,6 +16,8 @@ from whosays.reading.words import count_words
 
 # Deeper trees are broken markup; text below hangs on the last element kept.
 _DEEPEST = 1000
+# Soft hyphens and marks of no width stand in words for the browser alone.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _HINT_ATTRIBUTES = (
     "class",
@@ -172,7 +174,7 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the block that has been gathered."""
-        text = " ".join("".join(self.pieces).split())
+        text = " ".join(_UNSEEN.sub("", "".join(self.pieces)).split())
         if text:
             top = self.stack[-1]
             tag = self.tree.boxes[top.box].tag if top.box >= 0 else "body"
