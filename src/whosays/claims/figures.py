@@ -15,7 +15,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from whosays.claims.atoms import atoms
-from whosays.claims.figures_amounts import Amount, Scene, amount_at, one_or_none
+from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, one_or_none
 from whosays.claims.figures_people import (
     HARMED,
     mark_after,
@@ -232,6 +232,10 @@ class _Reading:
             if what and not noun_after(scene, end):
                 amount = one_or_none(scene, i, end, 1)
                 return self._add(amount, end, end - 1, None, what, "singular")
+        told = words.what(words.verbs, line, i)
+        if told and number_at(scene, i + told[0]):
+            # *la mort de 220 civils* is of as many as it names.
+            return 0
         length = words.first(words.one, line, i)
         head = noun_after(scene, i + length) if length else None
         if head is None:

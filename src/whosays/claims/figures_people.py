@@ -11,8 +11,9 @@ _BEFORE_NOUNS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 _MARK_REACH = 7
 _TOLL_REACH = 14
 _TOLL_AFTER = 3
-_VERB_REACH = 4
+_VERB_REACH = 6
 _FILLERS = 3
+_PART_LENGTH = 14
 _SHORTEST_COMPOUND = 5
 
 
@@ -82,6 +83,8 @@ def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
     Where the number stands `alone`, no noun may come between: it would be counted.
     """
     words, line = scene.words, scene.line
+    after = 0 if alone else _past_part(scene, i)
+    i = after or i
     for k in range(i, min(i + _MARK_REACH, len(line))):
         if scene.ends(k) or line[k].fresh or line[k].text == ",":
             return None
@@ -90,11 +93,29 @@ def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
             return None
         if what := words.what(words.marks, line, k):
             return what[1]
-        if k > i and (words.noun(line, k) or number_at(scene, k)):
+        if k > i and not after and (words.noun(line, k) or number_at(scene, k)):
             return None
         if alone and scene.pos(k) in _NOUNS:
             return None
     return None
+
+
+def _past_part(scene: Scene, i: int) -> int:
+    """The atom after an inserted part: *trois soldats, dont un officier, ont été tués*."""
+    line, words = scene.line, scene.words
+    comma = i < len(line) and line[i].text == ","
+    length = words.first(words.parts, line, i + comma)
+    if not length:
+        return 0
+    k = i + comma + length
+    for end in range(k, min(k + _PART_LENGTH, len(line))):
+        if scene.ends(end) or line[end].fresh:
+            return 0
+        if comma and line[end].text == ",":
+            return end + 1
+        if not comma and (head := noun_after(scene, end)):
+            return head[2]
+    return 0
 
 
 def verb_before(scene: Scene, i: int) -> What | None:

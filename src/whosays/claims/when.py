@@ -47,6 +47,7 @@ class DateFound:
         says: why these days, in words a person can check.
         anchor: what it was read from; None where it could not be.
         conflict: the words contradict the calendar (a *Saturday* that was a Sunday).
+        weak: the words alone date nothing (*now*, *soon*, *for two months*).
         parts: its bare dates and times, for what needs them one by one.
     """
 
@@ -63,12 +64,8 @@ class DateFound:
     says: str
     anchor: Anchor | None
     conflict: bool = False
+    weak: bool = False
     parts: tuple[DatePart, ...] = ()
-
-    @property
-    def weak(self) -> bool:
-        """The words give no day of their own: *recently*, *now*, *for two months*."""
-        return all(part.means == "open" for part in self.parts)
 
     @property
     def known(self) -> bool:
@@ -170,5 +167,6 @@ def _found(
         says="; ".join(dict.fromkeys(meaning.says)),
         anchor=meaning.anchor if known else None,  # type: ignore[arg-type]
         conflict=meaning.conflict,
+        weak=found.rule.weak,
         parts=tuple(parts(found, at, meaning, Scene(line, text, offset, bare))),
     )

@@ -11,7 +11,7 @@ from whosays.claims.when_patterns import Expression
 from whosays.claims.when_setting import EDGES, Setting, cut, number, way_of
 
 # How far the tense of the clause is trusted against the nearer day.
-_FAR = timedelta(days=3)
+_FAR = timedelta(days=90)
 _STALE = timedelta(days=45)
 
 

@@ -93,6 +93,7 @@ class TimeRule(Table):
         edge: ``begin``, ``mid``, ``end`` of a span.
         whole: the distance names its whole unit (*il y a cinq ans*: that year).
         cut: the span ends at the report's date where it would run beyond it.
+        weak: the words alone date nothing (*now*, *for two months*).
         afternoon: the clock time is of the afternoon (*p.m.*).
     """
 
@@ -109,6 +110,7 @@ class TimeRule(Table):
     whole: bool = False
     cut: bool = False
     afternoon: bool | None = None
+    weak: bool = False
     note: str | None = None
 
 
