@@ -22,6 +22,8 @@ class Lexicon:
         cues: words of saying.
         sources: head nouns of sources.
         frames: frames of attribution by first token, longest first.
+        round_numbers: nouns of a number, as in *dozens of people*.
+        idioms: phrases that name no happening.
         light, occur, undergo: verbs that carry a noun of happening.
         marks: one table of stance marks by name of the mark.
     """
@@ -32,6 +34,8 @@ class Lexicon:
     sources: WordTable[SourceEntry]
     frames: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
     carriers: WordTable[str]
+    idioms: WordTable[str]
+    round_numbers: frozenset[str]
     marks: WordTable[str]
 
 
@@ -86,5 +90,7 @@ def compiled(language: str) -> Lexicon:
         sources=WordTable(_source_rows(pack.sources.entry)),
         frames=_frames(pack.saying.frame),
         carriers=WordTable(carriers),
+        round_numbers=frozenset({*pack.figures.collective, *pack.figures.collectives}),
+        idioms=WordTable(_anywhere(kinds.idioms, "idioms")),
         marks=WordTable(_mark_rows(pack.stance)),
     )

@@ -60,6 +60,10 @@ def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexico
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
+        idiom = next(iter(lexicon.idioms.at(token, passage.candidates)), None)
+        if idiom is not None:
+            taken |= {t.i for t in idiom.tokens}
+            continue
         hit = _best(token, taken, passage, lexicon)
         if hit is not None:
             taken |= {t.i for t in hit.tokens}
@@ -273,6 +277,11 @@ def _is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
     """Whether somebody acts or suffers here: a person, a body, a country as a party."""
     if is_person(token, lexicon, passage):
         return True
+    if any(w in lexicon.round_numbers for w in passage.candidates.of(token)):
+        # *Dozens of activists*: those counted.
+        return not tree.kids(token, "nmod") or any(
+            is_person(c, lexicon, passage) for c in tree.kids(token, "nmod")
+        )
     party = tree.rel(token) in {"nsubj", "obj", "iobj"} or token.dep_ == "obl:agent"
     return party and token.ent_type_ == "LOC"
 
