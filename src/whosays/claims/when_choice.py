@@ -24,7 +24,7 @@ def date_of(trigger: Trigger, sentence: Sentence, dates: Sequence[DateFound]) ->
     best: tuple[int, int] | None = None
     found: DateFound | None = None
     for item in dates:
-        if not sentence.span.start <= item.token_start < sentence.span.end:
+        if item.weak or not sentence.span.start <= item.token_start < sentence.span.end:
             continue
         distance = _distance(trigger, item)
         if distance is None:
