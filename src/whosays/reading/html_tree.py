@@ -170,6 +170,7 @@ class _Walk:
         self.linked = 0
         self.links = 0
         self.date: str | None = None
+        self.dropped = _DEEPEST * _DEEPEST
         self.tags = names()["tags"]
 
     def flush(self) -> None:
@@ -194,6 +195,10 @@ class _Walk:
     def enter(self, context: Any) -> None:
         """Take up a node: its text, or the box that it opens."""
         node, depth = context.node, context.depth
+        # Inside a script or drawing; the traversal itself cannot pass over it.
+        if depth > self.dropped:
+            return
+        self.dropped = _DEEPEST * _DEEPEST
         self.leave(depth)
         kind = node.type
         if kind == 3:
@@ -202,10 +207,12 @@ class _Walk:
                 if self.links:
                     self.linked += len(text.strip())
         elif kind == 1 and depth < _DEEPEST:
-            self._open(node, depth)
+            if (tag := node.tag) in self.tags["dropped"]:
+                self.dropped = depth
+            else:
+                self._open(node, tag, depth)
 
-    def _open(self, node: Any, depth: int) -> None:
-        tag = node.tag
+    def _open(self, node: Any, tag: str, depth: int) -> None:
         top = self.stack[-1]
         hints, path = self._hints(node, tag)
         box, marked, breaks = top.box, top.marked, False
@@ -257,8 +264,6 @@ def read_tree(tree: HTMLTree) -> Tree:
     body = tree.body
     if body is None:
         return walk.tree
-    for node in body.query_selector_all(",".join(sorted(walk.tags["dropped"]))):
-        node.decompose()
     traverse_dom(body, walk.enter)
     walk.leave(0)
     walk.flush()
