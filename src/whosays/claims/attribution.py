@@ -17,7 +17,14 @@ from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
 from whosays.claims.turns import speaker_turn
-from whosays.claims.speakers import can_speak, cue_span, relays_around, relays_of, source_of
+from whosays.claims.speakers import (
+    can_speak,
+    cue_span,
+    relays_around,
+    relays_of,
+    set_in_incise,
+    source_of,
+)
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -42,10 +49,10 @@ def sayings(
         found.append(turn)
         taken |= {t.i for t in turn.cue}
     for token in sentence:
-        for said in frames_at(token, passage, sentence, number, lexicon):
-            if not taken & {t.i for t in said.cue}:
-                taken |= {t.i for t in said.cue}
-                found.append(said)
+        framed = list(frames_at(token, passage, sentence, number, lexicon))
+        if not any(taken & {t.i for t in said.cue} for said in framed):
+            taken |= {t.i for said in framed for t in said.cue}
+            found += framed
     for token in sentence:
         for hit in lexicon.cues.at(token, passage.candidates):
             if taken & {t.i for t in hit.tokens}:
@@ -157,6 +164,9 @@ def _content(
             for t in tokens
         )
 
+    set_in = set_in_incise(head, passage, lexicon) if saying_cue(entry) else None
+    if set_in is not None and source is not None and source.i == set_in[0].i:
+        return _around_incise(set_in[1], sentence, passage, here), "incise"
     found = set() if entry.direct else find.by_tree(head, entry, source, takes)
     if not found and hit.pos == "phrase" and not entry.direct:
         found = find.after_phrase(hit.tokens, takes)
@@ -165,9 +175,11 @@ def _content(
     if found and len(found) > 1:
         clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
         return found, "clause" if clausal else "object"
-    saying = entry.sense in {"say", "deny", "believe", "show", "hearsay"}
+    saying = saying_cue(entry)
     if entry.incise and entry.sense != "want":
         found = find.as_incise(head, sentence)
+        if not found and source is not None and source.i > head.i:
+            found = find.around(head, source, sentence)
         if found:
             return found, "incise"
     if saying and not entry.direct:
@@ -176,6 +188,8 @@ def _content(
             return found, "clause"
     if saying:
         found = find.after_colon(head, sentence)
+        if not found and _ends_with_colon(sentence):
+            found = _next_quote(sentence, passage, quotes)
         if found:
             return found, "colon"
     inside = [
@@ -196,6 +210,35 @@ def _content(
         if found:
             return found, "incise"
     return set(), "none"
+
+
+def _ends_with_colon(sentence: Span) -> bool:
+    words = [t for t in sentence if not t.is_space]
+    return bool(words) and words[-1].text == ":"
+
+
+def _next_quote(sentence: Span, passage: Passage, quotes: Sequence[Quote]) -> set[int]:
+    """The quotation that begins right after a sentence that ends with a colon."""
+    end = passage.start + sentence.end_char
+    for quote in quotes:
+        if end <= quote.start <= end + 3:
+            return {t.i for t in passage.doc if quote.holds(passage.at(t)) and not t.is_space}
+    return set()
+
+
+def saying_cue(entry: CueEntry) -> bool:
+    """Whether a cue only says, and does nothing else by it."""
+    return entry.sense in {"say", "deny", "believe", "show", "hearsay"}
+
+
+def _around_incise(
+    incise: range, sentence: Span, passage: Passage, quotes: Sequence[Quote]
+) -> set[int]:
+    """What an incise is set into: the quotation before it, else its whole sentence."""
+    before = {
+        t.i for q in quotes for t in sentence if t.i < incise.start and q.holds(passage.at(t))
+    }
+    return before or {t.i for t in sentence if not t.is_space and t.i not in incise}
 
 
 def _negated(head: Token, lexicon: Lexicon, passage: Passage) -> bool:

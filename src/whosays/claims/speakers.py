@@ -67,15 +67,63 @@ def inverted(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
     first = group[0].i
     if first == head.sent.start or not head.doc[first - 1].is_punct:
         return None
-    if any(tree.rel(c) in {"nsubj", "ccomp", "xcomp"} for c in head.children):
+    set_in = set_in_incise(head, passage, lexicon)
+    if set_in is not None:
+        return set_in[0]
+    if any(tree.rel(c) in {"ccomp", "xcomp"} for c in head.children):
+        return None
+    if any(tree.rel(c) == "nsubj" and c.i > first - 1 for c in head.children):
         return None
     last = max(t.i for t in group)
     for child in tree.kids(head, "obj", "iobj", "obl", "dep"):
         left = child.left_edge.i
-        if child.i > head.i and left - last <= 3 and not tree.case_of(child):
+        told = any(t.pos_ == "ADP" for t in head.doc[last + 1 : left])
+        near = left - last <= (7 if told else 3)
+        if child.i > head.i and near and not tree.case_of(child):
             if can_speak(child, passage, lexicon):
                 return child
     return None
+
+
+def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token, range] | None:
+    """Speaker and tokens of an inverted incise, read from marks where the tree may err.
+
+    Two shapes leave no doubt: the verb follows a closing quotation mark and a speaker
+    follows it (*« … », a dit le maire*); or the incise stands between two commas and the
+    sentence's own verb follows (*Les rebelles, a précisé le colonel, ont attaqué*).
+    """
+    doc, sentence = head.doc, head.sent
+    group = tree.verb_group(head)
+    first, last = min(t.i for t in group), max(t.i for t in group)
+    speaker: Token | None = None
+    after = last + 1
+    while after < min(last + 7, sentence.end) and doc[after].pos_ in _IN_NAME:
+        if speaker is None and doc[after].pos_ in {"NOUN", "PROPN"}:
+            speaker = doc[after]
+        after += 1
+    if speaker is None or not can_speak(speaker, passage, lexicon):
+        return None
+    before = first - 1
+    comma = before >= sentence.start and doc[before].text == ","
+    if comma and before > sentence.start and _closes(doc[before - 1].text, lexicon):
+        return speaker, range(before, after)
+    if before >= sentence.start and _closes(doc[before].text, lexicon):
+        return speaker, range(first, after)
+    goes_on = after + 1 < sentence.end and doc[after].text == ","
+    if comma and goes_on and _is_finite(doc[after + 1]):
+        return speaker, range(before, after + 1)
+    return None
+
+
+_IN_NAME = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
+
+
+def _closes(text: str, lexicon: Lexicon) -> bool:
+    return any(text == closing for _, closing in lexicon.pack.pack.quotes)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and tree.feature(token, "VerbForm") == "Fin"
 
 
 def can_speak(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
