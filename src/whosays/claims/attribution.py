@@ -16,7 +16,6 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
-from whosays.claims.turns import speaker_turn
 from whosays.claims.speakers import (
     can_speak,
     cue_span,
@@ -25,6 +24,7 @@ from whosays.claims.speakers import (
     set_in_incise,
     source_of,
 )
+from whosays.claims.turns import speaker_turn
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -94,7 +94,11 @@ def _from_verb(
     source, words = source_of(hit, passage, sentence, lexicon)
     if not _speaks(hit, source, words, passage, lexicon):
         return None
-    indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
+    set_in = set_in_incise(head, passage, lexicon) if saying_cue(entry) else None
+    if set_in is not None and source is not None and source.i == set_in[0].i:
+        indices, how = _around_incise(set_in[1], sentence, passage, quotes), "incise"
+    else:
+        indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
     if not indices:
         return None
     indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
@@ -164,9 +168,6 @@ def _content(
             for t in tokens
         )
 
-    set_in = set_in_incise(head, passage, lexicon) if saying_cue(entry) else None
-    if set_in is not None and source is not None and source.i == set_in[0].i:
-        return _around_incise(set_in[1], sentence, passage, here), "incise"
     found = set() if entry.direct else find.by_tree(head, entry, source, takes)
     if not found and hit.pos == "phrase" and not entry.direct:
         found = find.after_phrase(hit.tokens, takes)
