@@ -20,7 +20,7 @@ from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
 from whosays.claims.stance import stance_of
 from whosays.claims.statements import statement_triggers
-from whosays.claims.triggers import Trigger, find_triggers
+from whosays.claims.triggers import QUOTED, Trigger, find_triggers
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import place_of, places_in
 from whosays.language.analysis import Passage
@@ -71,17 +71,14 @@ def read_passages(
     dropped: Counter[str] = Counter()
     drafts: list[Draft] = []
     for trigger in triggers:
-        draft = _draft(trigger, by_number[trigger.sentence], found, lexicon)
-        if draft is None:
+        made = _drafts(trigger, by_number[trigger.sentence], found, lexicon)
+        if not made:
             dropped["content of a negated saying or of a refusal"] += 1
-        else:
-            drafts.append(draft)
+        drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     drafts = joined(drafts, lexicon)
-    for trigger in statement_triggers(attributed, sentences, named):
-        draft = _draft(trigger, by_number[trigger.sentence], found, lexicon)
-        if draft is not None:
-            drafts.append(draft)
+    for trigger in statement_triggers(attributed, sentences, named, lexicon):
+        drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
     kept, more = distinct(carried(drafts), lexicon)
     return Reading(tuple(kept), tuple(attributed), dropped + more)
@@ -102,7 +99,8 @@ def _dates_and_counts(
     return dates, counts
 
 
-def _draft(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexicon) -> Draft | None:
+def _drafts(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexicon) -> list[Draft]:
+    """The claims of one trigger: one for each voice; none in what is not said or refused."""
     passage = trigger.passage
     at = passage.offsets(trigger.tokens)[0]
     own = {t.i for t in trigger.tokens}
@@ -112,8 +110,28 @@ def _draft(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexicon
         if not (a.said.passage is passage and own & {t.i for t in a.said.cue})
     )
     if any(a.said.effect == "drop" for a in held):
-        return None
+        return []
     held = tuple(a for a in held if a.said.effect == "source")
+    return [_draft(trigger, voice, sentence, found, lexicon) for voice in _voices(held)]
+
+
+def _voices(held: tuple[Attributed, ...]) -> list[tuple[Attributed, ...]]:
+    """What holds a trigger, once for each of the sources that one frame joins by *and*."""
+    for item in held:
+        rivals = [a for a in held if a.said.frame is not None and a.said.cue == item.said.cue]
+        if len(rivals) > 1:
+            return [tuple(a for a in held if a not in rivals or a is one) for one in rivals]
+    return [held]
+
+
+def _draft(
+    trigger: Trigger,
+    held: tuple[Attributed, ...],
+    sentence: Sentence,
+    found: _Found,
+    lexicon: Lexicon,
+) -> Draft:
+    passage = trigger.passage
     stance, marks = stance_of(trigger, [a.said for a in held], lexicon)
     start, end = span_of(trigger, held)
     entry = trigger.entry
@@ -123,9 +141,12 @@ def _draft(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexicon
     is_date = _date_test(found.dates[passage.number])
     heads = parties(trigger, lexicon, is_date)
     resolver = _resolver(draft, found.memory, lexicon)
+    by = _mentions(heads.by, resolver, passage, draft)
+    if not by and entry is not None and entry.needs == QUOTED and resolver.speaker is not None:
+        by = (resolver.speaker,)  # whoever says it blames or praises
     draft = replace(
         draft,
-        by=_mentions(heads.by, resolver, passage, draft),
+        by=by,
         to=_mentions(heads.to, resolver, passage, draft),
         places=tuple(place_of(trigger, places_in(passage, sentence.span, lexicon), lexicon)),
         when=date_of(trigger, sentence, found.dates[passage.number]),

@@ -178,6 +178,19 @@ def before_comma(head: Token, source: Token | None, sentence: Span) -> set[int]:
     return set(range(start, comma))
 
 
+def around(head: Token, source: Token, sentence: Span) -> set[int]:
+    """Content on both sides of a parenthesis *, a précisé X,* that the tree does not show."""
+    doc = head.doc
+    left = min(t.i for t in tree.verb_group(head)) - 1
+    right = max(t.i for t in tree.noun_phrase(source)) + 1
+    if left < sentence.start or not doc[left].is_punct:
+        return set()
+    if right < sentence.end and not doc[right].is_punct:
+        return set()
+    outside = [t for t in sentence if (t.i < left or t.i > right) and not t.is_space]
+    return {t.i for t in outside} if sum(t.is_alpha for t in outside) > 1 else set()
+
+
 def after_marker(head: Token, sentence: Span, markers: Sequence[str]) -> set[int]:
     """Content after *que*, *that* where the tree hangs its clause on another word."""
     for i in range(head.i + 1, min(head.i + 12, sentence.end)):

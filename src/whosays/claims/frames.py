@@ -36,16 +36,18 @@ def frames_at(
         source = tree.subject(tokens[-1]) or tree.subject(tokens[0])
     if source is None and frame.self:
         words = tokens
-    sources = tree.coordinated(source)[:1] if source is not None else []
+    sources = _sayers(source) if source is not None else []
     indices = _frame_content(tokens, source, sentence)
     own = {t.i for t in tokens} | {i for s in sources for i in _own(s, tokens)}
     own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
-    yield Said(
-        passage, number, _with_carrier(tokens, passage, lexicon), source, words,
-        relays_of(None, source, passage, lexicon),
-        tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
-        "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
-    )  # fmt: skip
+    speakers: list[Token | None] = [*sources] or [None]
+    for speaker in speakers:
+        yield Said(
+            passage, number, _with_carrier(tokens, passage, lexicon), speaker, words,
+            relays_of(None, speaker, passage, lexicon),
+            tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
+            "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
+        )  # fmt: skip
 
 
 def _opens_clause(
@@ -58,6 +60,11 @@ def _opens_clause(
     opened = before is None or before.is_punct or before.is_space or before.pos_ == "CCONJ"
     closed = any(doc[i].text == "," for i in range(source.i + 1, min(last + 2, len(doc))))
     return opened and closed and (source.pos_ == "PRON" or is_person(source, lexicon, passage))
+
+
+def _sayers(source: Token) -> list[Token]:
+    """The sources that a frame joins by *and*: each says it (codebook, Sources)."""
+    return [t for t in tree.coordinated(source) if t.i == source.i or t.pos_ in {"NOUN", "PROPN"}]
 
 
 def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:

@@ -46,7 +46,8 @@ def with_counts(
     doc = draft.trigger.passage.doc
     for count in _totals(counts):
         head = _counted(doc[count.head]).i
-        about = head in own or head in theirs
+        covered = {head, *range(count.token_start, count.token_end)}
+        about = bool(covered & (own | theirs))
         what = count.what
         if about and entry.harm in {"dead", "injured"} and what in {None, entry.harm}:
             what = entry.harm
@@ -116,9 +117,44 @@ def joined(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     """
     kept: list[Draft] = []
     for sentence in _by_sentence(drafts):
-        kept += _joined_in_sentence(sentence)
+        kept += _joined_in_sentence(_without_means(sentence))
     acts = [d for d in kept if _is_act(d)]
     return [_of_act(d, acts) if _is_casualty(d) else d for d in kept]
+
+
+def _without_means(drafts: list[Draft]) -> list[Draft]:
+    """*Tués dans des bombardements*: the act of a verb of harm is no second claim.
+
+    Its doers, place and mode go over to the verb.
+    """
+    result = list(drafts)
+    for verb in drafts:
+        entry = verb.trigger.entry
+        if entry is None or entry.harm is None or verb.trigger.noun or verb.kind not in _ACTS:
+            continue
+        for noun in drafts:
+            if (
+                not noun.trigger.noun
+                or noun.kind not in _ACTS
+                or noun not in result
+                or verb not in result
+            ):
+                continue
+            above = noun.trigger.head.head.i == verb.trigger.head.i
+            if above and tree.rel(noun.trigger.head) == "obl" and noun.stance == verb.stance:
+                place = result.index(verb)
+                result[place] = verb = replace(
+                    verb,
+                    kind=noun.kind,
+                    mode=verb.mode or noun.mode,
+                    by=noun.by
+                    if not verb.by or verb.by[0].head.i == noun.trigger.head.i
+                    else verb.by,
+                    places=verb.places or noun.places,
+                    when=verb.when or noun.when,
+                )
+                result.remove(noun)
+    return result
 
 
 def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
@@ -143,9 +179,16 @@ def _clause_of(draft: Draft) -> int:
     token = trigger.carrier if trigger.carrier is not None else trigger.head
     head = tree.clause_head(token)
     # *Killing four and wounding two*: a second verb that shares the first one's clause.
-    while tree.rel(head) == "conj" and tree.is_predicate(head.head) and not tree.kids(head, "nsubj"):
+    while (
+        tree.rel(head) == "conj" and tree.is_predicate(head.head) and not tree.kids(head, "nsubj")
+    ):
         head = head.head
     return head.i
+
+
+def _two_nouns(host: Draft, draft: Draft) -> bool:
+    """Two casualty nouns side by side are one toll: *huit morts et douze blessés*."""
+    return _is_casualty(host) and host.at < draft.at and host.trigger.noun and draft.trigger.noun
 
 
 def _linked(host: Draft, draft: Draft) -> bool:
@@ -174,7 +217,7 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             for d in result
             if d is not draft
             and d.at != draft.at
-            and (_is_act(d) or (_is_casualty(d) and d.at < draft.at))
+            and (_is_act(d) or _two_nouns(d, draft))
             and d.kind in _ACTS
             and _linked(d, draft)
             and not _clash(d, draft)

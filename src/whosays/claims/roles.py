@@ -87,11 +87,11 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     elif subject is not None and subject.i not in inside:
         role = entry.object if passive and entry.subject != "to" else entry.subject
         add(role, tree.coordinated(subject))
-    for child in verb.children:
+    for child in _dependents(trigger):
         if child.i in inside:
             continue
         kind = tree.rel(child)
-        if kind == "obj" and not tree.is_reflexive(child):
+        if kind in {"obj", "nmod"} and not tree.case_of(child) and not tree.is_reflexive(child):
             add(entry.object, tree.coordinated(child))
         elif kind == "iobj":
             add("to", tree.coordinated(child))
@@ -114,6 +114,22 @@ def _takes_particle(child: Token, inside: set[int], kind: Kind) -> bool:
         and not _is_place(child)
         and any(c.i in inside for c in tree.kids(child, "case"))
     )
+
+
+def _dependents(trigger: Trigger) -> list[Token]:
+    """What hangs on the words of a trigger, and an object that its governor took.
+
+    *Prendre en otage six employés*: parsers hang the object on the noun; *promis de
+    libérer les prisonniers*: on the verb that governs the infinitive.
+    """
+    verb = trigger.head
+    found = list(verb.children)
+    for token in trigger.tokens:
+        if token.i != verb.i:
+            found += [c for c in token.children if not tree.case_of(c) and c.i > token.i]
+    if tree.rel(verb) == "xcomp" and not any(tree.rel(c) == "obj" for c in found):
+        found += [c for c in tree.kids(verb.head, "obj") if c.i > verb.i]
+    return found
 
 
 def _of_oblique(
@@ -199,6 +215,10 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     if trigger.carried_as == "undergo_verbs":
         if subject is not None:
             add("to", tree.coordinated(subject))
+    elif trigger.carried_as == "occur_verbs":
+        for child in carrier.children:
+            if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
+                add("by", tree.coordinated(child))
     elif trigger.carried_as == "oppose_verbs":
         for child in carrier.children:
             if (

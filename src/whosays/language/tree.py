@@ -181,6 +181,8 @@ def subject(verb: Token) -> Token | None:
     if kind == "conj" and is_predicate(verb.head):
         return subject(verb.head)
     if kind in {"xcomp", "advcl"}:
+        if is_participle_clause(verb.head):
+            return verb.head.head
         return subject(verb.head)
     if kind == "acl" and not is_participle_clause(verb):
         return verb.head
