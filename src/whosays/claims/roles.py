@@ -219,6 +219,9 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         for child in carrier.children:
             if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
                 add("by", tree.coordinated(child))
+            elif tree.rel(child) == "obj" and child.i != trigger.head.i:
+                # *A strike hit the depot*: what a happening befalls.
+                add("to", tree.coordinated(child))
     elif trigger.carried_as == "oppose_verbs":
         for child in carrier.children:
             if (
@@ -226,11 +229,6 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                 or tree.case_of(child) in lexicon.pack.roles.against
             ):
                 add("by" if tree.rel(child) == "obj" else "to", tree.coordinated(child))
-    elif trigger.carried_as == "occur_verbs":
-        # *A strike hit the depot*: what a happening befalls.
-        for child in tree.kids(carrier, "obj"):
-            if child.i != trigger.head.i:
-                add("to", tree.coordinated(child))
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
         if not passive and subject is not None:
@@ -238,7 +236,8 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         for child in carrier.children:
             if child.i != trigger.head.i and tree.rel(child) == "obl":
                 _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
-            elif tree.rel(child) == "iobj":
+            elif child.i != trigger.head.i and tree.rel(child) in {"iobj", "obj"}:
+                # *Granted the farmers a permit*; a parser may take both for objects.
                 add("to", [child])
 
 
