@@ -10,7 +10,7 @@ from whosays.model import Credit, Outlet, Part, PartKind
 from whosays.reading import outlet as outlets
 from whosays.reading.calendar import Found, dates
 from whosays.reading.credits import CreditMark, read_credit
-from whosays.reading.languages import language_of
+from whosays.reading.languages import language_beside
 from whosays.reading.page import Page, Slot
 
 # Parts that are about the report rather than of it: they are not read for claims.
@@ -65,24 +65,22 @@ def _parts(page: Page, slot: Slot) -> Iterator[Part]:
     start, end = slot.line.start, slot.line.end
     if slot.dateline:
         head = start + len(page.text[start : slot.dateline.end].rstrip())
-        yield part(page.text, "dateline", start, head, (slot.dateline.why,))
+        yield part(page, "dateline", start, head, (slot.dateline.why,))
         start = slot.dateline.end
         start += len(page.text[start:end]) - len(page.text[start:end].lstrip())
     tail = slot.credit if kind in ("body", "lead") else None
     stop = start + len(page.text[start : tail.start].rstrip()) if tail else end
     if start < stop:
-        yield part(page.text, kind, start, stop, slot.why)
+        yield part(page, kind, start, stop, slot.why)
     if tail:
-        yield part(page.text, "credit", tail.start, end, ("a credit at the end of a paragraph",))
+        yield part(page, "credit", tail.start, end, ("a credit at the end of a paragraph",))
 
 
-def part(
-    text: str, kind: PartKind, start: int, end: int, why: tuple[str, ...], *, aside: bool = False
-) -> Part:
+def part(page: Page, kind: PartKind, start: int, end: int, why: tuple[str, ...]) -> Part:
     """A part with its language, set aside where its kind is about the report."""
     return Part(
-        kind=kind, start=start, end=end, language=language_of(text[start:end]),
-        set_aside=aside or kind in ASIDE, why=why,
+        kind=kind, start=start, end=end, set_aside=kind in ASIDE, why=why,
+        language=language_beside(page.text[start:end], page.language, page.book),
     )  # fmt: skip
 
 

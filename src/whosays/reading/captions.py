@@ -8,7 +8,7 @@ from whosays.reading.book import Book
 from whosays.reading.calendar import dates
 from whosays.reading.credits import CreditMark, bare_tail, labelled_tail, marks
 from whosays.reading.lines import Line
-from whosays.reading.words import bare, count_words, fold
+from whosays.reading.words import bare, count_words, fold, fold_in_place
 
 # A caption is seldom longer than this; a longer line needs a credit to be one.
 LONGEST = 70
@@ -27,6 +27,12 @@ class Evidence:
     score: float
     why: tuple[str, ...]
     credit: CreditMark | None
+
+
+def _as_written(text: str, folded: str) -> str:
+    """The words of a text that a folded word list's entry met, as they stand there."""
+    at = fold_in_place(text).find(folded)
+    return text[at : at + len(folded)] if at >= 0 else folded
 
 
 def closing_credit(text: str, start: int, end: int, book: Book) -> CreditMark | None:
@@ -64,13 +70,13 @@ def evidence(
     if line.words > LONGEST:
         return Evidence(score, tuple(why), credit)
     if begin := book.starting("caption_starts", folded):
-        why.append(f"begins as captions do: “{begin}”")
+        why.append(f"begins as captions do: “{_as_written(line.text, begin)}”")
         score += 1.0
     if placed := book.within("caption_words", folded):
-        why.append(f"tells where something stands in a picture: “{placed}”")
+        why.append(f"tells where something stands in a picture: “{_as_written(line.text, placed)}”")
         score += 1.5
     elif old := book.within("archive_words", folded):
-        why.append(f"says that a picture is an old one: “{old}”")
+        why.append(f"says that a picture is an old one: “{_as_written(line.text, old)}”")
         score += 2.5 if bare(line.text).endswith(old) and line.words > 3 else 1.0
     if line.words <= 45 and any(f.year for f in dates(text, languages, line.start, line.end)):
         why.append("dates what it shows")

@@ -14,7 +14,7 @@ from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
 from whosays.reading.languages import foreign_to
 from whosays.reading.subject import main_words, name_words, shared, subject_words
-from whosays.reading.words import count_words, fold
+from whosays.reading.words import bare, count_words, fold, words
 
 # A caption with fewer words of its own subject may share none by chance.
 _FEWEST_SUBJECT_WORDS = 3
@@ -50,7 +50,7 @@ class Context:
     book: Book
     today: date
 
-    def words(self, part: Part) -> str:
+    def words_of(self, part: Part) -> str:
         """The words of a part."""
         return self.text[part.start : part.end]
 
@@ -87,7 +87,7 @@ def _foreign(context: Context) -> list[Oddity]:
     for part in context.parts:
         if part.kind not in _FOREIGN_KINDS:
             continue
-        text = context.words(part)
+        text = context.words_of(part)
         if count_words(text) < _FEWEST_FOREIGN_WORDS:
             continue
         if other := foreign_to(text, context.language, context.book):
@@ -124,10 +124,15 @@ def _off_topic(context: Context) -> list[Oddity]:
         strange = len(names) >= _SEVERAL and len(mine) >= 6 and not shared(names, story)
         if len(common) > (1 if strange else 0):
             continue
-        some = ", ".join(sorted(mine, key=lambda w: context.text.lower().find(w))[:6])
+        some = ", ".join(_as_written(context.text, part.start, end, mine)[:6])
         why = f"it names and tells nothing ({some} …) of what title and paragraphs are about"
         found.append(Oddity(kind="off-topic", start=part.start, end=part.end, why=(why,)))
     return found
+
+
+def _as_written(text: str, start: int, end: int, folded: set[str]) -> list[str]:
+    """The words of a stretch that are in a set of folded ones, as they stand there."""
+    return [word.text for word in words(text, start, end) if bare(word.text) in folded]
 
 
 def _without_credit(context: Context, part: Part) -> int:
@@ -218,7 +223,7 @@ def _conflict(
         own = date.fromisoformat(context.published.date)
         if one.earliest is not None and one.earliest > own + _GRACE:
             return f"“{one.text}” is later than the report, {own.isoformat()}"
-        marked = context.book.within("archive_words", fold(context.words(part)))
+        marked = context.book.within("archive_words", fold(context.words_of(part)))
         if own - day > _OLD and is_odd and not marked:
             years = (own - day).days / 365.25
             return f"“{one.text}” is {years:.0f} years before the report, {own.isoformat()}"
