@@ -376,7 +376,7 @@ def _mood(verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None) -
                     passage,
                     "the conditional of hearsay",
                 )
-        elif tree.feature(token, "Tense") == "Fut":
+        elif _is_future(token, lexicon):
             if perfect and tree.feature(verb, "VerbForm") == "Part" and not tree.is_passive(verb):
                 continue
             yield Mark("planned", "future", tuple(group), passage, "in the future")
@@ -384,9 +384,20 @@ def _mood(verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None) -
 
 def _is_conditional(token: Token, lexicon: Lexicon) -> bool:
     """Mood by the tagger, or by an ending that no other tense has."""
+    stance = lexicon.pack.stance
     if tree.feature(token, "Mood") == "Cnd":
-        return True
+        # A tagger takes an imperfect for one; all conditionals end in one of few ways.
+        forms = stance.conditional_forms
+        return not forms or token.lower_.endswith(forms)
     endings = lexicon.pack.stance.conditional_endings
+    return bool(endings) and token.pos_ in {"VERB", "AUX"} and token.lower_.endswith(endings)
+
+
+def _is_future(token: Token, lexicon: Lexicon) -> bool:
+    """Tense by the tagger, or by an ending that no other tense has."""
+    if tree.feature(token, "Tense") == "Fut":
+        return True
+    endings = lexicon.pack.stance.future_endings
     return bool(endings) and token.pos_ in {"VERB", "AUX"} and token.lower_.endswith(endings)
 
 

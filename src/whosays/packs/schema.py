@@ -226,8 +226,14 @@ class StanceMarks(Table):
     plan_nouns: Words = ()
     plan_adjectives: Words = ()
     tried_verbs: Words = ()
+    conditional_forms: Words = Field(
+        (), description="how every conditional ends; what a tagger takes for one else is none"
+    )
     conditional_endings: Words = Field(
         (), description="endings that only a conditional has, where a tagger errs: erait"
+    )
+    future_endings: Words = Field(
+        (), description="endings that only a future has, where a tagger errs: eront"
     )
     hearsay_conditional: bool = Field(
         False, description="the conditional mood is a mark of hearsay (French)"
