@@ -237,10 +237,9 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
 
 
 def _clash(host: Draft, draft: Draft) -> bool:
-    """Whether both already have a count of the same harm."""
-    return (host.dead is not None and draft.dead is not None) or (
-        host.injured is not None and draft.injured is not None
-    )
+    """Whether both already have a count of the same harm, and not the same words."""
+    pairs = ((host.dead, draft.dead), (host.injured, draft.injured))
+    return any(a is not None and b is not None and a.start != b.start for a, b in pairs)
 
 
 def _of_act(draft: Draft, acts: Sequence[Draft]) -> Draft:

@@ -220,8 +220,9 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
                 add("by", tree.coordinated(child))
             elif tree.rel(child) == "obj" and child.i != trigger.head.i:
-                # *A strike hit the depot*: what a happening befalls.
-                add("to", tree.coordinated(child))
+                # *A strike hit the depot*: what a happening befalls; not its toll.
+                if not _is_casualty(child, trigger.passage, lexicon):
+                    add("to", tree.coordinated(child))
     elif trigger.carried_as == "oppose_verbs":
         for child in carrier.children:
             if (
@@ -231,7 +232,7 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                 add("by" if tree.rel(child) == "obj" else "to", tree.coordinated(child))
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
-        if not passive and subject is not None:
+        if not passive and subject is not None and entry.act:
             add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
         for child in carrier.children:
             if child.i != trigger.head.i and tree.rel(child) == "obl":
@@ -239,6 +240,10 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             elif child.i != trigger.head.i and tree.rel(child) in {"iobj", "obj"}:
                 # *Granted the farmers a permit*; a parser may take both for objects.
                 add("to", [child])
+
+
+def _is_casualty(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    return any(not h.entry.act for h in lexicon.kinds.at(noun, passage.candidates))
 
 
 @dataclass(frozen=True)
