@@ -35,6 +35,7 @@ _ANY = "*"
 # Before a step that must follow and is no part of the phrase: its object, a party.
 _BESIDE = "~"
 _ANY_GAP = 8
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})  # tokens of their own in UD English
 
 
 def fold(text: str) -> str:
@@ -189,9 +190,10 @@ def _next_step(
         if _fits(doc[i], step, candidates):
             return i
         if open_steps:
-            if doc[i].pos_ in {"VERB", "AUX"} or doc[i].is_punct:
+            mark = doc[i].is_punct and doc[i].text not in _HYPHENS
+            if doc[i].pos_ in {"VERB", "AUX"} or mark:
                 return None
-        elif doc[i].pos_ not in _GAP_TAGS:
+        elif doc[i].pos_ not in _GAP_TAGS and doc[i].text not in _HYPHENS:
             return None
     return None
 

@@ -94,6 +94,9 @@ class Kinds(Table):
         (), description="verbs whose subject is a fight, whose objects are its sides: opposer"
     )
     follow_up: Words = Field((), description="determiners of a later mention: ces, cette, the")
+    portions: Words = Field(
+        (), description="nouns that part or count happenings: a wave of arrests, days of shelling"
+    )
     idioms: Words = Field(
         (), description="phrases whose words name no happening: news conference, in charge of"
     )
