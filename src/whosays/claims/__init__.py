@@ -25,6 +25,7 @@ def read_claims(report: Report, *, pipeline: str | None = None) -> Report:
         return report
     from whosays.claims.build import read_passages
     from whosays.claims.lexicon import compiled
+    from whosays.claims.oddities import name_oddities
     from whosays.claims.records import to_records
     from whosays.language.analysis import analyse
     from whosays.language.pipeline import load
@@ -36,8 +37,14 @@ def read_claims(report: Report, *, pipeline: str | None = None) -> Report:
     reading = read_passages(passages, report.text, day, lexicon)
     claims, attributions = to_records(reading, report.id, report.text, lexicon)
     made_by = report.made_by.model_copy(update={"pipeline": loaded.label})
+    odd = sorted((*report.oddities, *name_oddities(report)), key=lambda oddity: oddity.start)
     return report.model_copy(
-        update={"claims": claims, "attributions": attributions, "made_by": made_by}
+        update={
+            "claims": claims,
+            "attributions": attributions,
+            "made_by": made_by,
+            "oddities": tuple(odd),
+        }
     )
 
 

@@ -61,6 +61,8 @@ class Furniture(Table):
         caption_starts: how a caption begins: *ici, une vue de, vue aérienne*.
         archive_words: words that mark a picture as an old one.
         reader_words: words by which a page speaks to its reader: *you, your, votre*.
+        judging_words: forms of words by which a text judges whom it names:
+            *terroristes, takfiris, régime, martyr*.
     """
 
     rule: tuple[FurnitureRule, ...]
@@ -80,3 +82,4 @@ class Furniture(Table):
     caption_starts: Words = ()
     archive_words: Words = ()
     reader_words: Words = ()
+    judging_words: Words = ()
