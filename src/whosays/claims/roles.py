@@ -207,43 +207,62 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
 
 
 def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
-    carrier, entry = trigger.carrier, trigger.entry
-    if carrier is None or entry is None:
+    carrier = trigger.carrier
+    if carrier is None or trigger.entry is None:
         return
     as_participle = carrier.head.i == trigger.head.i
     subject = None if as_participle else tree.subject(carrier)
-    if trigger.carried_as == "undergo_verbs":
-        if subject is not None:
-            add("to", tree.coordinated(subject))
+    others = [c for c in carrier.children if c.i != trigger.head.i]
+    if trigger.carried_as == "undergo_verbs" and subject is not None:
+        add("to", tree.coordinated(subject))
     elif trigger.carried_as == "occur_verbs":
-        for child in carrier.children:
-            if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
-                add("by", tree.coordinated(child))
-            elif tree.rel(child) == "obj" and child.i != trigger.head.i:
-                # *A strike hit the depot*: what a happening befalls; not its toll.
-                if not _is_casualty(child, trigger.passage, lexicon):
-                    add("to", tree.coordinated(child))
+        _of_occurring(others, lexicon, add)
     elif trigger.carried_as == "oppose_verbs":
-        for child in carrier.children:
-            if (
-                tree.rel(child) in {"obj", "iobj"}
-                or tree.case_of(child) in lexicon.pack.roles.against
-            ):
-                add("by" if tree.rel(child) == "obj" else "to", tree.coordinated(child))
+        _of_opposing(others, lexicon, add)
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
-        if not passive and subject is not None and entry.act:
-            add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
-        for child in carrier.children:
-            if child.i != trigger.head.i and tree.rel(child) == "obl":
-                _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
-            elif child.i != trigger.head.i and tree.rel(child) in {"iobj", "obj"}:
-                # *Granted the farmers a permit*; a parser may take both for objects.
-                add("to", [child])
+        _of_light(trigger, others, None if passive else subject, lexicon, add, passive=passive)
 
 
-def _is_casualty(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
-    return any(not h.entry.act for h in lexicon.kinds.at(noun, passage.candidates))
+def _of_occurring(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
+    """Beside a verb of taking place: sides, and what a happening befalls."""
+    for child in others:
+        if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
+            add("by", tree.coordinated(child))
+        elif tree.rel(child) == "obj":
+            add("to", tree.coordinated(child))
+
+
+def _of_opposing(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
+    """Beside *opposer*: one side as object, the other behind its preposition."""
+    for child in others:
+        if tree.rel(child) == "obj":
+            add("by", tree.coordinated(child))
+        elif tree.rel(child) == "iobj" or tree.case_of(child) in lexicon.pack.roles.against:
+            add("to", tree.coordinated(child))
+
+
+def _of_light(
+    trigger: Trigger,
+    others: Iterable[Token],
+    subject: Token | None,
+    lexicon: Lexicon,
+    add: Add,
+    *,
+    passive: bool,
+) -> None:
+    """Beside a light verb: its subject acts, its other complements are the target."""
+    entry = trigger.entry
+    if entry is None:
+        return
+    if subject is not None:
+        add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
+    for child in others:
+        if tree.rel(child) == "obl":
+            _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+        elif tree.rel(child) in {"iobj", "obj"}:
+            # *Granted the farmers a permit*; a parser may take both for objects.
+            add("to", [child])
 
 
 @dataclass(frozen=True)

@@ -161,8 +161,10 @@ def _happens(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return _noun_happens(head, passage, lexicon)
     if head.pos_ == "AUX" or tree.rel(head) in {"aux", "cop", "fixed", "flat"}:
         return False
-    if tree.rel(head) == "amod" and head.i < head.head.i and not tree.kids(head, "obl", "obj"):
-        # *Attacking style*, *striking workers*: before its noun a quality.
+    before = tree.rel(head) == "amod" and head.i < head.head.i
+    if before and not tree.kids(head, "obl", "obj", "nsubj"):
+        # *Attacking style*, *striking workers*: before its noun a quality, unless a
+        # parser took a clause for an epithet (*the regime eased restrictions*).
         return False
     if hit.pos == "adjective" or head.pos_ == "ADJ":
         # A predicate or a participle with words of its own; an epithet is a quality.
