@@ -41,6 +41,7 @@ def with_counts(
         return draft
     own = {t.i for t in draft.trigger.tokens}
     theirs = {t.i for t in victims}
+    harm = entry.harm or _harm_of_carrier(draft, lexicon)
     others: list[CountFound] = []
     dead, injured = draft.dead, draft.injured
     doc = draft.trigger.passage.doc
@@ -49,18 +50,27 @@ def with_counts(
         covered = {head, *range(count.token_start, count.token_end)}
         about = bool(covered & (own | theirs))
         what = count.what
-        if about and entry.harm in {"dead", "injured"} and what in {None, entry.harm}:
-            what = entry.harm
+        if about and harm in {"dead", "injured"} and what in {None, harm}:
+            what = harm
         if what == "dead" and dead is None and about:
             dead = count
         elif what == "injured" and injured is None and about:
             injured = count
         elif about or head in _by_heads(draft):
             others.append(count)
-    if entry.harm in {"dead", "injured"} and dead is None and injured is None:
-        one = _one_person(draft, victims, lexicon)
-        dead, injured = (one, None) if entry.harm == "dead" else (None, one)
+    if harm in {"dead", "injured"} and dead is None and injured is None:
+        one = _one_person(draft, lexicon)
+        dead, injured = (one, None) if harm == "dead" else (None, one)
     return replace(draft, dead=dead, injured=injured, counts=tuple(others))
+
+
+def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> str | None:
+    """*L'explosion a blessé deux gardiens*: the verb that carries the noun says the harm."""
+    carrier = draft.trigger.carrier
+    if carrier is None or draft.trigger.carried_as != "occur_verbs":
+        return None
+    hits = lexicon.kinds.at(carrier, draft.trigger.passage.candidates)
+    return next((h.entry.harm for h in hits if h.entry.harm), None)
 
 
 def _counted(token: Token) -> Token:
@@ -77,7 +87,7 @@ def _totals(counts: Sequence[CountFound]) -> list[CountFound]:
     return found
 
 
-def _one_person(draft: Draft, victims: Sequence[Token], lexicon: Lexicon) -> CountFound | None:
+def _one_person(draft: Draft, lexicon: Lexicon) -> CountFound | None:
     """One named or singular person who died or was hurt is a count of one."""
     from whosays.claims.figures import CountFound
 
@@ -186,6 +196,16 @@ def _clause_of(draft: Draft) -> int:
     return head.i
 
 
+def _is_toll_participle(verb: Token, draft: Draft) -> bool:
+    """*..., faisant douze morts*: an afterthought to the act, wherever the tree hangs it."""
+    return (
+        tree.feature(verb, "VerbForm") in {"Part", "Ger"}
+        and not tree.kids(verb, "aux", "nsubj")
+        and verb.i < draft.trigger.head.i
+        and tree.rel(verb) in {"acl", "advcl", "conj", "dep"}
+    )
+
+
 def _two_nouns(host: Draft, draft: Draft) -> bool:
     """Two casualty nouns side by side are one toll: *huit morts et douze blessés*."""
     return _is_casualty(host) and host.at < draft.at and host.trigger.noun and draft.trigger.noun
@@ -200,6 +220,8 @@ def _linked(host: Draft, draft: Draft) -> bool:
     if mine == theirs:
         return True
     doc = draft.trigger.passage.doc
+    if _is_toll_participle(doc[mine], draft) and _is_act(host) and host.at < draft.at:
+        return True
     if tree.rel(doc[mine]) in {"acl", "advcl"} and doc[mine].head.i in {
         host.trigger.head.i, theirs,
     }:  # fmt: skip
