@@ -242,3 +242,29 @@ def test_any_words_are_read_without_error_and_in_order(words: list[str]) -> None
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert all(c.min is not None or c.max is not None for c in found)
     assert all(c.min <= c.max for c in found if c.min is not None and c.max is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Two bombers killed 23 people.", "en", [None, "dead"]),
+        ("Two bombers were killed by police.", "en", ["dead"]),
+        ("23 people killed in a blast.", "en", ["dead"]),
+        ("Deux hommes ont tué trois passants.", "fr", [None, "dead"]),
+        ("Deux hommes ont été tués par trois passants.", "fr", ["dead", None]),
+        ("Deux soldats ont blessé un civil.", "fr", [None, "injured"]),
+    ],
+)
+def test_those_who_did_it_are_not_counted_as_victims(
+    text: str, language: str, expected: list[str | None]
+) -> None:
+    """An active verb counts its object, a passive one its subject."""
+    assert [c.what for c in counts(text, language)] == expected
+
+
+def test_the_participle_counts_past_an_inserted_part() -> None:
+    """*Three soldiers, one of them an officer, were hurt*: three were."""
+    found = counts("Trois soldats, dont un officier, ont été blessés.")
+    assert [(c.min, c.what, c.part) for c in found] == [(3, "injured", False), (1, None, True)]
+    found = counts("Deux filles et un garçon ont été blessés.")
+    assert [(c.min, c.what) for c in found] == [(2, "injured"), (1, "injured")]

@@ -341,3 +341,28 @@ def test_long_texts_take_time_in_proportion() -> None:
         find_dates(doc, load("fr"), PUBLISHED)
         spent.append(time.perf_counter() - begin)
     assert spent[1] < 40 * spent[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "latest"),
+    [
+        ("It has been shut since the August 13 accord.", "en", "2023-03-15"),
+        ("The march was put off until 9 May.", "en", "2023-05-09"),
+        ("Rien depuis le 20 mars.", "fr", "2023-03-15"),
+    ],
+)
+def test_since_looks_back_and_until_may_look_ahead(text: str, language: str, latest: str) -> None:
+    """*Since* a day is a day past, even a near one to come; *until* may be to come."""
+    [found] = dates(text, language)
+    assert found.latest == latest
+    assert found.earliest is None or found.earliest < "2023-03-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Il dort maintenant.", "fr"), ("He sleeps now.", "en"), ("Pendant deux mois, rien.", "fr")],
+)
+def test_words_that_date_nothing_are_weak(text: str, language: str) -> None:
+    """*Now* and *for two months* are found, and marked as dating nothing by themselves."""
+    assert [d.weak for d in dates(text, language)] == [True]
+    assert not dates("Il dort lundi.")[0].weak

@@ -20,6 +20,9 @@ _SHORTEST_COMPOUND = 5
 def noun_after(scene: Scene, i: int) -> tuple[int, Noun, int] | None:
     """The noun for people from atom `i` on: its last atom, what it says, the atom after."""
     words, line = scene.words, scene.line
+    if i < len(line) and line[i].text == "-":
+        # A measure before another noun: *a 10,000-member force*.
+        return None
     if length := words.first(words.of, line, i):
         # Of a larger number: *trois des quatre otages*.
         i += length
@@ -88,16 +91,42 @@ def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
     for k in range(i, min(i + _MARK_REACH, len(line))):
         if scene.ends(k) or line[k].fresh or line[k].text == ",":
             return None
-        # A participle joined on takes its own object: *tué un passant et blessé ...*
+        # A participle joined on takes its own object (*tué un passant et blessé ...*),
+        # further people joined on share it (*deux filles et un cuisinier ont été ...*).
         if k == i and words.first(words.part_joins, line, k):
-            return None
+            if words.what(words.marks, line, k + 1):
+                return None
+            after = i
+            continue
         if what := words.what(words.marks, line, k):
-            return what[1]
+            return None if _is_active(scene, i, k, what[0]) else what[1]
         if k > i and not after and (words.noun(line, k) or number_at(scene, k)):
             return None
         if alone and scene.pos(k) in _NOUNS:
             return None
     return None
+
+
+def _is_active(scene: Scene, i: int, k: int, length: int) -> bool:
+    """The form at atom `k` is an active verb: what stands before it did it.
+
+    *Two bombers killed 23 people*, *deux hommes ont tué un passant*.
+    """
+    words, line = scene.words, scene.line
+    if not words.first(words.verbs, line, k):
+        return False
+    for before in range(k - 1, i - 1, -1):
+        if words.first(words.passive, line, before):
+            return False
+        if words.first(words.active, line, before):
+            return True
+    end = k + length
+    return end < len(line) and bool(
+        number_at(scene, end)
+        or words.first(words.one, line, end)
+        or words.first(words.bounds, line, end)
+        or words.noun(line, end)
+    )
 
 
 def _past_part(scene: Scene, i: int) -> int:
@@ -115,7 +144,7 @@ def _past_part(scene: Scene, i: int) -> int:
             return end + 1
         if not comma and (head := noun_after(scene, end)):
             return head[2]
-    return 0
+    return 0 if comma else k
 
 
 def verb_before(scene: Scene, i: int) -> What | None:

@@ -49,6 +49,8 @@ class CountWords:
         self.breaks = _flags(pack.breaks)
         self.stands = _flags(pack.stands)
         self.one = _flags(pack.one)
+        self.active = _flags(pack.active)
+        self.passive = _flags(pack.passive)
         self.one_alone = _flags(pack.one_alone)
         self.rises = _flags(pack.rises)
         self.parts = _flags(pack.part_words)
@@ -90,6 +92,8 @@ class CountWords:
 
     def _people(self, atom: Atom) -> bool:
         """A noun of roles.toml, or a name of a people in the plural: *Syriens*."""
+        if self.breaks.at([atom], 0):
+            return False
         bare = [atom.norm.removesuffix(e) for e in self._endings if atom.norm.endswith(e)]
         if any(form in self._persons for form in (atom.norm, *bare)):
             return True

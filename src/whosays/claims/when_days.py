@@ -30,7 +30,7 @@ def _choose(days: list[date], found: Expression, at: Setting) -> tuple[date | No
     near = calendar.nearest(days, at.published) if at.published else None
     if near is None or at.published is None:
         return None, "the calendar has no such day"
-    fixed = found.rule.way is not None
+    fixed = found.rule.way is not None or at.sure
     slack = timedelta(0) if fixed else _FAR
     if way == "past" and near > at.published + slack:
         earlier = [day for day in days if day <= at.published]

@@ -40,10 +40,14 @@ def resolve(found: Expression, at: Setting) -> Meaning:
     parts: list[Meaning] = []
     year: int | None = at.year
     if (side := _LEADS.get(found.rule.means)) is not None:
-        at = replace(at, way=lambda: side)
+        at = replace(at, way=lambda: side, sure=True)
     # Right to left: a year told at the end holds for what stands before it.
     for part in reversed(found.parts):
-        parts.insert(0, resolve(part, replace(at, year=year)))
+        here = replace(at, year=year)
+        if found.rule.means == "until" and part.rule.means == "day":
+            # What lasts until a day may be told in the past before that day has come.
+            here = replace(here, way=lambda: (None, "it may be to come"))
+        parts.insert(0, resolve(part, here))
         told = part.slots.get("YEAR")
         if found.rule.means in ("between", "list") and isinstance(told, int):
             year = told

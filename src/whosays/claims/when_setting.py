@@ -27,6 +27,7 @@ class Setting:
         previous: the day the text dated last.
         here: the day that the same sentence dated before.
         way: asks whether the clause lies in the past or the future.
+        sure: the words before it fix the way (*depuis*, *d'ici*).
         year: a year told by a neighbour (*du 3 mars au 5 avril 2015*).
     """
 
@@ -36,6 +37,7 @@ class Setting:
     here: date | None
     way: Callable[[], Way]
     year: int | None = None
+    sure: bool = False
 
 
 def number(value: object) -> int:

@@ -85,6 +85,8 @@ class Figures(Table):
         plurals: forms of `people` and `counted` that are plural without an ending.
         plural_endings: endings of a plural noun; `singulars` have one and are none.
         crowds: nouns whose singular stands for many: *foule*, *crowd*.
+        active: auxiliaries that make a participle after them active: *ont*, *have*.
+        passive: those that make it passive: *été*, *were*; the nearest one counts.
         one: determiners of one person: *un*, *une*, *a*, *le*; `one_alone` stand for one
             without a noun: *un autre*, *another*.
         rises: words before a number that another replaces: *de 10 à 12*, *from 10 to 12*.
@@ -120,6 +122,8 @@ class Figures(Table):
     plural_endings: Words = ()
     singulars: Words = ()
     crowds: Words = ()
+    active: Words = ()
+    passive: Words = ()
     one: Words = ()
     one_alone: Words = ()
     rises: Words = ()
