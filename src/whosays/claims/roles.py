@@ -216,7 +216,7 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     if trigger.carried_as == "undergo_verbs" and subject is not None:
         add("to", tree.coordinated(subject))
     elif trigger.carried_as == "occur_verbs":
-        _of_occurring(others, lexicon, add)
+        _of_occurring(others, trigger.passage, lexicon, add)
     elif trigger.carried_as == "oppose_verbs":
         _of_opposing(others, lexicon, add)
     elif trigger.carried_as == "light_verbs":
@@ -224,13 +224,17 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         _of_light(trigger, others, None if passive else subject, lexicon, add, passive=passive)
 
 
-def _of_occurring(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
-    """Beside a verb of taking place: sides, and what a happening befalls."""
+def _of_occurring(others: Iterable[Token], passage: Passage, lexicon: Lexicon, add: Add) -> None:
+    """Beside a verb of taking place: sides, and what a happening befalls; not its toll."""
     for child in others:
         if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
             add("by", tree.coordinated(child))
-        elif tree.rel(child) == "obj":
+        elif tree.rel(child) == "obj" and not _is_casualty(child, passage, lexicon):
             add("to", tree.coordinated(child))
+
+
+def _is_casualty(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    return any(not h.entry.act for h in lexicon.kinds.at(noun, passage.candidates))
 
 
 def _of_opposing(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
@@ -255,7 +259,7 @@ def _of_light(
     entry = trigger.entry
     if entry is None:
         return
-    if subject is not None:
+    if subject is not None and entry.act:
         add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
     for child in others:
         if tree.rel(child) == "obl":
