@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from whosays.knowledge.folding import Word, key, words
+from whosays.knowledge.folding import Word, count_words, key, words
 
 T = TypeVar("T")
 # How an alias must be written to count: ``any`` case; ``capital``, each word of some
@@ -37,9 +37,9 @@ class AliasTable(Generic[T]):
     def add(self, entry: T, alias: str, guard: Guard = "any") -> None:
         """Make an alias known; the first entry to claim it wins where guards are equal."""
         known = self._by_key.setdefault(key(alias), [])
-        if not any(e == entry and g == guard for e, _, g in known):
+        if not any(e is entry and g == guard for e, _, g in known):
             known.append((entry, alias, guard))
-        self._longest = max(self._longest, len(list(words(alias))))
+        self._longest = max(self._longest, count_words(alias))
 
     def __iter__(self) -> Iterator[tuple[str, T, str]]:
         """Each key with its first entry and the alias as written."""

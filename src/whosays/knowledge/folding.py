@@ -22,6 +22,7 @@ _LETTERS = str.maketrans(
         "ʿ": "", "ʾ": "", "ʼ": "'", "ʻ": "'", "’": "'", "‘": "'", "`": "'",
     }
 )  # fmt: skip
+_BETWEEN = re.compile(r"[\W_]+")
 _WORD = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?(?![^\W_])|[^\W_]+")
 
 
@@ -40,7 +41,14 @@ def fold(text: str) -> str:
 
 def key(text: str) -> str:
     """The folded text without blanks: *Al-Alam*, *Al Alam* and *Alalam* have one key."""
+    if text.isascii():
+        return _BETWEEN.sub("", text).lower()
     return fold(text).replace(" ", "")
+
+
+def count_words(text: str) -> int:
+    """How many words :func:`words` gives."""
+    return len(_WORD.findall(_without_marks(text)))
 
 
 @dataclass(frozen=True, slots=True)
