@@ -61,7 +61,10 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
             not unnamed
             and entry.named != "never"
             and (entry.named == "always" or has_name)
-            and not (_indefinite(named.head, lexicon) and not _has_person(tokens))
+            and (
+                entry.named == "by-body"
+                or not (_indefinite(named.head, lexicon) and not _has_person(tokens))
+            )
         )
         kind = entry.type
         if entry.speaks_for:

@@ -291,7 +291,9 @@ class SourceEntry(Table):
     Attributes:
         nouns: lemmas of head nouns, or phrases.
         named: ``always`` a title or body that only one holds (*le Premier ministre*);
-            ``with-name`` named where a proper name stands in the phrase; ``never``.
+            ``with-name`` named where a proper name stands in the phrase; ``by-body``
+            the same, and *a* or *un* does not undo it, since the body can be asked
+            (*un porte-parole de la banque X*, *un rapport de l'ONU*); ``never``.
         speaks_for: the type is that of the body it speaks for, where one is named
             (porte-parole, membre, responsable, spokesman).
     """
@@ -300,7 +302,7 @@ class SourceEntry(Table):
     nouns: Words = ()
     adjectives: Words = ()
     phrases: Words = ()
-    named: Literal["always", "with-name", "never"] = "with-name"
+    named: Literal["always", "with-name", "by-body", "never"] = "with-name"
     speaks_for: bool = False
     note: str | None = None
 
