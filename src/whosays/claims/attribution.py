@@ -276,12 +276,12 @@ def _from_noun(
             source = child
         elif tree.rel(child) == "nmod" and tree.case_of(child) in roles.of:
             topic.append(child)
-    if source is None and topic and is_person(topic[0], lexicon, passage):
+    report = _is_report(head, passage, lexicon)
+    if source is None and topic and not report and is_person(topic[0], lexicon, passage):
         source = topic[0]
     if source is None and tree.rel(head) in {"obl", "nmod"} and _is_channel(head, passage, lexicon):
         # *Said in a statement that …*: the speaker's own channel, no link.
         return None
-    report = _is_report(head, passage, lexicon)
     content = said or (topic if report or source is not None else [])
     indices: set[int] = set()
     for child in content:

@@ -172,9 +172,10 @@ def subject(verb: Token) -> Token | None:
     A coordinated verb shares its first verb's subject; a participle or infinitive
     takes that of the clause it hangs on.
     """
-    own = next((c for c in verb.children if rel(c) in {"nsubj", "csubj"}), None)
-    if own is not None:
-        return own
+    own = [c for c in verb.children if rel(c) in {"nsubj", "csubj"}]
+    if own:
+        # Of two, one belongs to a clause that the verb is set into.
+        return min(own, key=lambda c: abs(c.i - verb.i))
     kind = rel(verb)
     if verb.head.i == verb.i:
         return None
