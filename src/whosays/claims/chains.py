@@ -23,6 +23,7 @@ from whosays.claims.mentions import (
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said, with_quotes
 from whosays.claims.sourcing import Standing, standing
+from whosays.claims.titles import titled, titles_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
 
@@ -82,13 +83,17 @@ def attribute(
     memory = Memory(lexicon)
     for sentence in sentences:
         memory.sentence(sentence.passage, iter(sentence.span), sentence.number)
+    titles = titles_of(memory, lexicon, text)
     found: list[Attributed] = []
     for sentence in sentences:
         for said in sayings(sentence.passage, sentence.span, sentence.number, lexicon, quotes):
             said = with_quotes(said, quotes, text)
             if not said.pieces:
                 continue
-            links = _links(said, memory, lexicon, text)
+            links = tuple(
+                replace(link, standing=titled(link.standing, link.named, titles))
+                for link in _links(said, memory, lexicon, text)
+            )
             if links and said.source is not None:
                 memory.speaker(links[-1].named, sentence.number)
             found.append(Attributed(said, links))
