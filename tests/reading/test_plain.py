@@ -200,3 +200,91 @@ def test_plain_text_is_kept_unchanged() -> None:
     """Offsets are into the file's own text: nothing is trimmed or made even."""
     text = f"\n \t{FLATTENED}\r\n\r\n"
     assert read(text).text == text
+
+
+def under_title(*lines: str) -> str:
+    """The flattened page with lines below its title."""
+    return FLATTENED.replace("\n\nChef Maria", "\n\n" + "\n\n".join(lines) + "\n\nChef Maria")
+
+
+def test_a_byline_with_place_and_date_names_only_the_author() -> None:
+    """Where somebody writes is no author, and the date is the report's."""
+    report = read(under_title("Par Lucie Ferrand, à Valbrune — 23 novembre 2018"))
+    assert [c.text for c in report.credits if c.role == "author"] == ["Lucie Ferrand"]
+    assert report.published.date == "2018-11-23"
+
+
+@pytest.mark.parametrize("name", ["Radio Fleuve", "The Harbour Courier", "Agence Horizon"])
+def test_an_outlet_s_name_alone_is_its_source_line(name: str) -> None:
+    """A line of nothing but an outlet's name says who published the page."""
+    report = read(under_title(name).rsplit("\nSOURCE", maxsplit=1)[0])
+    assert name in of_kind(report, "source")
+    assert report.outlet is not None
+    assert report.outlet.name == name
+
+
+def test_a_person_s_name_alone_is_a_byline() -> None:
+    """A name between title and text is its author."""
+    report = read(under_title("Lucie Ferrand"))
+    assert of_kind(report, "byline") == ["Lucie Ferrand"]
+    assert ("Lucie Ferrand", "author") in [(c.text, c.role) for c in report.credits]
+
+
+def test_a_subtitle_is_the_lead() -> None:
+    """A stretch between title and first paragraph leads the report."""
+    line = "Deux employés de la scierie blessés dans la nuit, une enquête ouverte"
+    assert of_kind(read(under_title(line)), "lead") == [line]
+
+
+def test_an_archive_picture_is_known_by_its_last_word() -> None:
+    """*(Archives)* at the end of a sentence makes it a caption."""
+    line = "Le préfet de la région (au centre) visite la scierie de Valbrune. (Archives)"
+    assert line in of_kind(read(under_title(line)), "caption")
+
+
+def test_a_row_of_buttons_is_furniture() -> None:
+    """A line of the names of networks is no byline."""
+    line = "Facebook Twitter WhatsApp"
+    assert line in of_kind(read(f"{FLATTENED}\n{line}"), "furniture")
+
+
+def test_what_stands_below_readers_comments_is_not_the_report() -> None:
+    """Sentences of readers are set aside, with the line that shows it."""
+    comment = "Je connais bien cette scierie de Valbrune, le feu y couvait depuis longtemps déjà."
+    body = "\n\n".join(FLATTENED.split("\n\n")[3:6])
+    report = read(
+        f"{body}\n\n{body.replace('Valbrune', 'Vauclair')}\n\n2 commentaires\n\n{comment}"
+    )
+    (part,) = [p for p in report.parts if comment in report.text[p.start : p.end]]
+    assert part.kind == "furniture"
+    assert "2 commentaires" in part.why[0]
+
+
+def test_a_notice_to_the_reader_is_set_aside() -> None:
+    """A sentence that only speaks to the reader, and not of the subject, is furniture."""
+    notice = "Vous pouvez modifier vos choix à tout moment dans votre espace personnel."
+    text = FLATTENED.replace("\n\nLe maire", f"\n\n{notice}\n\nLe maire")
+    assert notice in of_kind(read(text), "furniture")
+
+
+def test_titles_in_a_row_are_links() -> None:
+    """Three short lines in a row between paragraphs are titles of other pages."""
+    row = "Un pont rouvert à Vauclair\n\nLa piscine en travaux\n\nLe marché déplacé lundi"
+    text = FLATTENED.replace("\n\nLe maire", f"\n\n{row}\n\nLe maire")
+    assert set(row.split("\n\n")) <= set(of_kind(read(text), "furniture"))
+
+
+def test_the_title_repeated_is_furniture() -> None:
+    """A page that prints its title twice has one."""
+    title = "Valbrune : les pompiers toujours à pied d'œuvre"
+    report = read(under_title(title))
+    assert of_kind(report, "title") == [title]
+    assert title in of_kind(report, "furniture")
+
+
+def test_an_agency_after_the_last_sentence_of_a_caption() -> None:
+    """*… à Valbrune. Jane Doe/AFP* is a photo credit without any mark."""
+    line = "Des pompiers devant la scierie de Valbrune en feu. Anna Roux/AFP"
+    report = read(under_title(line))
+    assert line in of_kind(report, "caption")
+    assert ("Anna Roux/AFP", "photo", "afp") in [(c.text, c.role, c.entity) for c in report.credits]

@@ -15,6 +15,7 @@ from whosays.reading.words import bare, count_words, fold
 
 # A longer stretch is a paragraph, even where it holds words of furniture.
 _LONGEST_LINE = 60
+_LONGEST_ROW = 8
 
 Where = Literal["top", "bottom", "any"]
 
@@ -80,7 +81,15 @@ class Book:
                 continue
             if found := rule.match(line, folded, stripped, length):
                 return Mark(rule.rule.part, f"{rule.rule.says}: “{found}”", rule.rule.closes)
+        if 1 < length <= _LONGEST_ROW and all(word in self.buttons for word in stripped.split()):
+            return Mark("furniture", f"a row of the page's buttons: “{line.strip()}”")
         return None
+
+    @cached_property
+    def buttons(self) -> frozenset[str]:
+        """Single words that are a line of furniture: *share, facebook, imprimer*."""
+        lines = (r.lines for r in self.rules if r.rule.part == "furniture")
+        return frozenset(word for words in lines for word in words if " " not in word)
 
     def starting(self, name: str, text: str) -> str | None:
         """The words of the list with which the (folded) text begins, if any."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whosays.model import Credit, Outlet, Part, PartKind
 from whosays.reading import outlet as outlets
 from whosays.reading.calendar import Found, dates
-from whosays.reading.credits import CreditMark, read_credit
+from whosays.reading.credits import CreditMark, is_medium, read_credit
 from whosays.reading.languages import language_beside
 from whosays.reading.page import Page, Slot
 
@@ -86,7 +86,7 @@ def part(page: Page, kind: PartKind, start: int, end: int, why: tuple[str, ...])
 
 def _credit(text: str, mark: CreditMark, photo: bool) -> Credit:
     role = "photo" if photo or mark.photo else "with" if mark.with_ else "text"
-    person = mark.entity is None and bool(mark.names)
+    person = mark.entity is None and bool(mark.names) and not any(map(is_medium, mark.names))
     return Credit.model_validate({
         "start": mark.start, "end": mark.end, "text": text[mark.start : mark.end],
         "type": "person" if person else "media", "role": role, "entity": mark.entity,

@@ -109,7 +109,7 @@ def _names(languages: tuple[str, ...]) -> _Names | None:
     weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
     day = r"\d{1,2}(?:[^\W\d_]{1,2}|\.)?"  # 1er, 2nd, 3.
     # Two digits make a year only in the dateline of a wire: 4 FEB 90 (…).
-    year = r"(?:(?:19|20)\d\d|\d\d(?=\s*[(–—-]))"
+    year = r"(?:(?:19|20)\d\d|\d\d(?=\s*(?:[(–—-]|$)))"
     small = r"(?:[^\W\d_]{1,3}\s+)?"  # an article or preposition: le, of, de
     full_year = r"(?:19|20)\d\d(?!\d)"
     pattern = re.compile(

@@ -75,7 +75,7 @@ def evidence(
     if placed := book.within("caption_words", folded):
         why.append(f"tells where something stands in a picture: “{_as_written(line.text, placed)}”")
         score += 1.5
-    elif old := book.within("archive_words", folded):
+    if old := book.within("archive_words", folded):
         why.append(f"says that a picture is an old one: “{_as_written(line.text, old)}”")
         score += 2.5 if bare(line.text).endswith(old) and line.words > 3 else 1.0
     if line.words <= 45 and any(f.year for f in dates(text, languages, line.start, line.end)):

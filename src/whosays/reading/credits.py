@@ -115,6 +115,17 @@ def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
     return text.strip(" .'’"), found
 
 
+def is_medium(name: str) -> bool:
+    """Whether a name has a word that heads the names of media: *agency, news, radio*."""
+    from whosays.knowledge.tables import read_table
+
+    heads = {
+        word for head in read_table("words")["outlet_heads"] for word in fold(head).split()
+        if len(word) > 2
+    }  # fmt: skip
+    return any(bare(word) in heads for word in name.split())
+
+
 def _all_known(piece: str, book: Book) -> str | None:
     """The first id where a piece is nothing but agencies and outlets: *Le Matin et AFP*."""
     for word in book.list("and_"):

@@ -9,16 +9,16 @@ from resiliparse.parse.html import HTMLTree
 
 from whosays.errors import InputError
 from whosays.model import Report
-from whosays.reading.book import book
+from whosays.reading.book import Book, book
 from whosays.reading.captions import Evidence, closing_credit
-from whosays.reading.credits import CreditMark, entity_of, looks_like_name, whole_line
+from whosays.reading.credits import CreditMark, looks_like_name, whole_line
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
 from whosays.reading.html_tree import read_tree
 from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line
-from whosays.reading.marks import Byline, byline, date_line, dateline
+from whosays.reading.marks import Byline, byline, date_line, dateline, names_in
 from whosays.reading.page import Page, Slot
 from whosays.reading.plain import split_tails
 from whosays.reading.report import from_page
@@ -118,7 +118,7 @@ def _authors(page: Page, data: Data) -> None:
         line = slot.line
         if slot.kind in ("lead", "body") and line.words > 12:
             continue
-        found, media = _named(page.text, line, data)
+        found, media = _named(page.text, line, data, page.book)
         if found or media:
             if slot.kind != "byline":
                 slot.be("byline", "names an author that the page's data name")
@@ -143,7 +143,7 @@ def _is_full_name(text: str) -> bool:
 
 
 def _named(
-    text: str, line: Line, data: Data
+    text: str, line: Line, data: Data, book: Book
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int, str, bool]]]:
     """The authors of the page's data that a line names: persons, and media with their ids."""
     persons: list[tuple[int, int]] = []
@@ -154,10 +154,11 @@ def _named(
             at = text.casefold().find(name.casefold(), line.start, line.end)
         if at < 0 or len(name) < 3 or text[at : at + len(name)].casefold() != name.casefold():
             continue
-        if entity := entity_of(name):
-            media.append((at, at + len(name), entity, False))
-        else:
+        people, outlets, odd = names_in(text, at, at + len(name), book)
+        if odd or not (people or outlets):
             persons.append((at, at + len(name)))
+        persons += () if odd else people
+        media += () if odd else outlets
     return persons, media
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
-from whosays.reading.credits import agencies, entity_of, looks_like_name
-from whosays.reading.words import bare, capitals, count_words, fold
+from whosays.reading.credits import agencies, entity_of, is_medium, looks_like_name
+from whosays.reading.words import bare, capitals, count_words, fold, fold_in_place
 
 # The dash that ends a dateline; wires also use two hyphens or an underscore.
 _DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=[\s).])[-_](?=\s))\s*")
@@ -90,7 +90,9 @@ def _head(
         if head[bracket.end() :].strip(" ."):
             return None
         entity = entity_of(bracket[1])
-        if entity is None and not re.fullmatch(r"[A-Z][A-Z/ -]{1,14}", bracket[1]):
+        before = head[: bracket.start()]
+        named = looks_like_name(bracket[1]) and any(c.isdigit() for c in before)
+        if entity is None and not named and not re.fullmatch(r"[A-Z][A-Z/ -]{1,14}", bracket[1]):
             return None
         credit = (start + bracket.start(), start + bracket.end(), entity)
         rest = head[: bracket.start()]
@@ -112,7 +114,8 @@ def _head(
         short = rest.isupper() and len(place) <= 3 and len(rest.strip()) > 3
         fits = placed and calm and short and count_words(whole) > 15
     else:
-        fits = strong or (placed and calm and rest.isupper() and len(place) <= 4)
+        shouted = rest.isupper() or (place[:1] and place[0].isupper() and len(place[0]) > 3)
+        fits = strong or (placed and calm and bool(shouted) and len(place) <= 4)
     return (when, credit, says) if fits else None
 
 
@@ -228,7 +231,7 @@ def byline(text: str, start: int, end: int, book: Book) -> Byline | None:
     if not (by or with_ or signed):
         return None
     stop = end if dated is None else start + len(_SMALL_TAIL.sub("", text[start : dated.start]))
-    authors, media, odd = _names(text, start + (len(by) if by else 0), stop, book)
+    authors, media, odd = names_in(text, start + (len(by) if by else 0), stop, book)
     # A line in capitals alone shows nothing by them: it must then name a known medium.
     shouted = line.isupper() and not media and count_words(line) > 5
     if odd or shouted or not (authors or media):
@@ -245,19 +248,20 @@ _SMALL_TAIL = re.compile(r"(?:[\s,|/•·–-]+[^\W\d_A-ZÀ-Þ][^\W\d_]*)*\s*$")
 _BEFORE_DATE = re.compile(r"[/|•·,–-]\s*$")
 
 
-def _names(
+def names_in(
     text: str, start: int, end: int, book: Book
 ) -> tuple[tuple[tuple[int, int], ...], tuple[tuple[int, int, str, bool], ...], bool]:
     """Persons and media in a stretch; whether anything else stands in it."""
     joins = "|".join(
         re.escape(word) for name in ("and_", "with_credit", "of") for word in book.list(name)
     )
-    cut = re.compile(rf"{_SPLIT.pattern}|(?<!\w)(?:{joins})(?!\w)\s*", re.IGNORECASE)
+    cut = re.compile(rf"{_SPLIT.pattern}|(?<!\w)(?:{joins})(?!\w)\s*")
+    plain = fold_in_place(text[start:end])
     authors: list[tuple[int, int]] = []
     media: list[tuple[int, int, str, bool]] = []
     odd, at, with_, placed = False, start, False, False
-    for stop in [*cut.finditer(text, start, end), None]:
-        a, b = at, stop.start() if stop else end
+    for stop in [*cut.finditer(plain), None]:
+        a, b = at, start + stop.start() if stop else end
         while a < b and not text[a].isalnum() and text[a] != "@":
             a += 1
         while b > a and not (text[b - 1].isalnum() or text[b - 1] == "."):
@@ -276,8 +280,18 @@ def _names(
             joint = fold(stop.group())
             with_ = joint in book.list("with_credit")
             placed = joint in book.list("of")
-            at = stop.end()
+            at = start + stop.end()
     return tuple(authors), tuple(media), odd
+
+
+def is_outlet_line(line: str, book: Book) -> bool:
+    """Whether a short line is nothing but an outlet's name: *Radio Fleuve*, *The Courier*."""
+    parts = line.split()
+    if len(parts) > 5 or not looks_like_name(line) or line.strip("() .") in agencies():
+        return False
+    known = entity_of(line) is not None
+    headed = len(parts) > 1 and (is_medium(line) or bare(parts[0]) in book.grammar)
+    return known or (headed and not line.isupper())
 
 
 def is_name_line(line: str) -> bool:

@@ -116,10 +116,18 @@ def _known(name: str) -> tuple[str, str] | None:
 
 
 def _cased(name: str) -> str:
-    """A name in capitals as one would write it; short words stay as they are (TV)."""
+    """A name in capitals as one would write it: *Le Courrier du Levant*, *Press TV*."""
     if not name.isupper():
         return name
-    return " ".join(w if len(w) <= 3 else w.capitalize() for w in name.split())
+    grammar = book().grammar
+    found: list[str] = []
+    for word in name.split():
+        small = bare(word) in grammar
+        if small:
+            found.append(word.lower() if found else word.capitalize())
+        else:
+            found.append(word if len(word) <= 3 else word.capitalize())
+    return " ".join(found)
 
 
 def _language_names() -> frozenset[str]:

@@ -13,7 +13,7 @@ from whosays.reading.captions import closing_credit, evidence
 from whosays.reading.credits import marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
-from whosays.reading.marks import byline, date_line, dateline, is_name_line
+from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
 from whosays.reading.tidy import close, notices, rows
@@ -249,7 +249,10 @@ def _above(page: Page, slot: Slot, title: int | None) -> None:
         slot.be("caption", *slot.caption.why, "stands before the first paragraph")
     elif title is not None and bare(line.text) == bare(page.slots[title].line.text):
         slot.be("furniture", "repeats the title")
+    elif is_outlet_line(line.text, page.book):
+        slot.be("source", "an outlet's name alone between title and text")
     elif is_name_line(line.text):
+        slot.byline = Byline(((line.start, line.end),), (), "")
         slot.be("byline", "a name alone between title and text")
     elif line.words >= 4:
         slot.be("lead", "stands between the title and the first paragraph")
@@ -267,7 +270,10 @@ def _below(page: Page, index: int, last: int) -> None:
     elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
     elif index > last:
-        if is_name_line(line.text):
+        if is_outlet_line(line.text, page.book):
+            slot.be("source", "an outlet's name alone below the text")
+        elif is_name_line(line.text):
+            slot.byline = Byline(((line.start, line.end),), (), "")
             slot.be("byline", "a name alone below the text")
         else:
             slot.be("furniture", "no sentence, and below the last paragraph")
