@@ -24,7 +24,8 @@ def source_of(
     if entry.addressee == "source":
         named = next(iter(tree.kids(head, "obj")), None)
         return named, ()
-    if tree.is_passive(head) or tree.is_participle_clause(head):
+    passive = tree.is_passive(head) or tree.is_participle_clause(head)
+    if passive and hit.pos != "adjective":  # *is convinced that*: the subject holds it
         agent = next((c for c in head.children if _is_agent(c, lexicon)), None)
         if agent is not None:
             return agent, ()
