@@ -128,6 +128,20 @@ def test_parts_joined_are_all_parts() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Il n'y a aucun survivant parmi les sept passagers.", "fr"),
+        ("Les sept passagers étaient des militaires et aucun n'aurait survécu.", "fr"),
+        ("None of the seven people aboard survived.", "en"),
+    ],
+)
+def test_where_nobody_survived_all_died(text: str, language: str) -> None:
+    """None who lived of seven is seven dead."""
+    found = counts(text, language)[-1]
+    assert (found.min, found.max, found.what) == (7, 7, "dead")
+
+
 def test_whose_they_are() -> None:
     """The noun says whether civilians or fighters are counted."""
     found = counts("18 civils et 11 combattants ont été tués.")

@@ -35,6 +35,7 @@ __all__ = ["CountFound", "What", "Whose", "find_counts"]
 
 _BY_NOUN = frozenset({"number", "singular"})
 _PART_REACH = 5
+_SURVIVE_REACH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,10 @@ class _Reading:
     def _nobody(self, i: int) -> int:
         """*aucun blessé*, *no one was hurt*: none."""
         scene, words = self.scene, self.scene.words
+        for listed in (words.nobody, words.none):
+            length = words.first(listed, scene.line, i)
+            if length and (after := self._all_died(i, i + length)):
+                return after
         if length := words.first(words.nobody, scene.line, i):
             end = i + length
             if what := mark_after(scene, end):
@@ -162,6 +167,46 @@ class _Reading:
                 amount = one_or_none(scene, i, end, 0)
                 return self._add(amount, head[2], head[0], head[1], what, "none")
         return 0
+
+    def _all_died(self, first: int, i: int) -> int:
+        """*aucun survivant parmi les sept passagers*: none survived, so all of them died."""
+        scene, words, line = self.scene, self.scene.words, self.scene.line
+        lived: int | None = None
+        group: tuple[Amount, int, Noun, int] | None = None
+        for k in range(i, min(i + _SURVIVE_REACH, len(line))):
+            if scene.ends(k) or line[k].fresh:
+                break
+            if length := words.first(words.survive, line, k):
+                lived = k + length
+            amount = amount_at(scene, k)
+            head = noun_after(scene, amount.last) if amount and amount.low else None
+            if amount and head and amount.first == k:
+                group = (amount, *head)
+            if lived is not None and group is not None:
+                break
+        if lived is None:
+            return 0
+        if group is None:
+            last = self._told_before(first)
+            if last is None:
+                return 0
+            says = f"{last.text!r}, and {scene.text(first, lived)!r}"
+            amount = Amount(first, lived, last.min, last.max, last.approx, says)
+            return self._add(amount, lived, lived - 1, Noun("dead", last.of), "dead", "none lived")
+        counted, at, noun, end = group
+        end = max(end, lived)
+        says = f"none lived of {scene.text(counted.first, counted.last)!r}"
+        amount = replace(counted, first=first, last=end, says=says)
+        return self._add(amount, end, at, noun, "dead", "none lived")
+
+    def _told_before(self, i: int) -> CountFound | None:
+        """The last exact count of several before atom `i` in its sentence."""
+        for count, place in zip(reversed(self.found), reversed(self.places), strict=True):
+            if any(self.scene.ends(k) for k in range(place.last, i)):
+                return None
+            if count.min is not None and count.min == count.max and count.min > 1:
+                return count
+        return None
 
     def _counted(self, amount: Amount) -> int:
         """Add the count that an amount gives; the atom after it, 0 where it is none."""

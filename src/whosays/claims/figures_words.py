@@ -57,6 +57,7 @@ class CountWords:
         self.part_joins = _flags(pack.part_joins)
         self.none = _flags(pack.none_words)
         self.nobody = _flags(pack.nobody)
+        self.survive = _flags(pack.survive)
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)
         self.language = language

@@ -94,6 +94,7 @@ class Figures(Table):
         part_joins: words that carry a part on: *et*, *and*, a comma.
         none_words: *aucun*, *no*, *pas de*: {0, 0}.
         nobody: *no one*, *nobody*: {0, 0} with the words of `counted.marks` after it.
+        survive: *survivant*, *survived*: where nobody did, all of them died.
         again: words before an ellipsis that counts the same people: *selon*.
         rates: words after a number that make it a rate or measure: *%*, *ans*.
     """
@@ -131,6 +132,7 @@ class Figures(Table):
     part_joins: Words = ()
     none_words: Words = ()
     nobody: Words = ()
+    survive: Words = ()
     again: Words = ()
     rates: Words = ()
     thousands_separators: Words = (" ", "\u00a0", "\u202f")
