@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Attributed, Sentence, attribute, holding, sentences_of
 from whosays.claims.drafts import Draft
-from whosays.claims.harm import joined, with_counts
+from whosays.claims.harm import joined, with_counts, with_kind_of_act
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
+from whosays.claims.parts import part_drafts
 from whosays.claims.quotes import find_quotes
 from whosays.claims.roles import Resolver, parties
 from whosays.claims.setting import carried
@@ -76,7 +77,9 @@ def read_passages(
             dropped["content of a negated saying or of a refusal"] += 1
         drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
+    parts = part_drafts(drafts, found.counts)
     drafts = joined(drafts, lexicon)
+    drafts += with_kind_of_act(parts, drafts)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)

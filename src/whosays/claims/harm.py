@@ -128,8 +128,13 @@ def joined(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
     kept: list[Draft] = []
     for sentence in _by_sentence(drafts):
         kept += _joined_in_sentence(_without_means(sentence))
-    acts = [d for d in kept if _is_act(d)]
-    return [_of_act(d, acts) if _is_casualty(d) else d for d in kept]
+    return with_kind_of_act(kept, kept)
+
+
+def with_kind_of_act(drafts: Sequence[Draft], among: Sequence[Draft]) -> list[Draft]:
+    """Drafts whose casualty words take the kind and mode of the act they belong to."""
+    acts = [d for d in among if _is_act(d)]
+    return [_of_act(d, acts) if _is_casualty(d) else d for d in drafts]
 
 
 def _without_means(drafts: list[Draft]) -> list[Draft]:
