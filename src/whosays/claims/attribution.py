@@ -276,6 +276,8 @@ def _from_noun(
             source = child
         elif tree.rel(child) == "nmod" and tree.case_of(child) in roles.of:
             topic.append(child)
+    if source is None and said and tree.rel(head) == "obj":
+        source = _who_voices(head, passage, lexicon)
     report = _is_report(head, passage, lexicon)
     if source is None and topic and not report and is_person(topic[0], lexicon, passage):
         source = topic[0]
@@ -299,6 +301,15 @@ def _from_noun(
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _who_voices(noun: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """*She expressed confidence that …*: the subject of a verb that only carries the noun."""
+    light = any(
+        h.entry == "light_verbs" for h in lexicon.carriers.at(noun.head, passage.candidates)
+    )
+    subject = tree.subject(noun.head) if light else None
+    return subject if subject is not None and can_speak(subject, passage, lexicon) else None
 
 
 def _is_channel(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
