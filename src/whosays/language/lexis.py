@@ -26,7 +26,7 @@ _TAGS = {
     "verb": frozenset({"VERB", "AUX", "ADJ"}),
     "noun": frozenset({"NOUN", "ADJ", "PROPN"}),
     "adjective": frozenset({"ADJ", "VERB", "NOUN"}),
-    "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART"}),
+    "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART", "ADP"}),
 }
 _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
