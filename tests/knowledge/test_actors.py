@@ -45,6 +45,9 @@ from whosays.knowledge.spelling import slip
         ("les autorités turques", "gov-tr"),
         ("la Turquie", "gov-tr"),
         ("DR Congo's army", "cd-fardc"),
+        ("le Premier ministre israélien Benyamin Nétanyahou", "benjamin-netanyahu"),
+        ("Vladimir Poutine, le président russe", "vladimir-putin"),
+        ("Syrian President Bashar al-Assad", "bashar-al-assad"),
         ("LES FORCES DÉMOCRATIQUES SYRIENNES", "sdf"),
     ],
 )
@@ -61,6 +64,8 @@ def test_names_lead_to_their_actor(name: str, slug: str) -> None:
         "ei", "is", "un", "who", "care", "Damas", "la police", "l'armée", "les Turcs",
         "un porte-parole de l'ONU", "des habitants", "République islamique", "Marcon",
         "Dupontel", "talibanes", "the army", "", "—",
+        "le président russe", "Emmanuel Macron et Vladimir Poutine",
+        "le frère de Bachar al-Assad", "Marie Dupont, conseillère du président Macron",
         "le ministre russe et le ministre turc", "l'ambassade de France en Syrie",
     ],
 )  # fmt: skip

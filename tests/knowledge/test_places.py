@@ -43,6 +43,8 @@ INDEX = Path(gazetteer.__file__).parent / "places.sqlite"
         ("Donbass", (), "own:donbass"),
         ("Congo", (), "own:congo"),
         ("détroit d'Ormuz", (), "own:strait-of-hormuz"),
+        ("zones tribales", (), "own:fata"),
+        ("Maison Blanche", (), "own:white-house"),
         ("département de l'Hérault", (), "adm2:FR.76.departementdelherault"),
     ],
 )
@@ -119,6 +121,33 @@ def test_an_unknown_site_gives_way_to_the_town_it_is_in() -> None:
     assert found is not None
     assert found.place.name == "Dar‘ā"
     assert "Zblorg" in found.why
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("the Syrian city of Raqqa", "geonames:172955"),
+        ("la province cubaine d'Artemisa", "adm1:CU.AR"),
+        ("les côtes libyennes", "iso:LY"),
+        ("aéroport Atatürk", "own:ataturk-airport"),
+        ("le camp d'Al-Hol", "own:al-hol"),
+        ("l'aéroport d'Alep", "geonames:170063"),
+    ],
+)
+def test_words_around_a_name_are_heard(words: str, place: str) -> None:
+    """Adjectives of origin and heads of sites say where and what."""
+    found = resolve(words, language="fr")
+    assert found is not None
+    assert found.place.id == place
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["la frontière syro-irakienne", "le quartier de Neudorf", "aéroport Zblorg", "l'hôpital"],
+)
+def test_sites_that_are_unknown_stay_so(words: str) -> None:
+    """A quarter or a site is not the far town that bears its name."""
+    assert resolve(words, language="fr", context=["France"]) is None
 
 
 def test_airport_codes_are_no_names() -> None:

@@ -16,7 +16,7 @@ from typing import Any, Literal
 from whosays.errors import PackError
 from whosays.knowledge.aliases import AliasTable, Found, Guard, skip_words
 from whosays.knowledge.countries import country_named
-from whosays.knowledge.demonyms import country_of_demonym, country_of_seat
+from whosays.knowledge.demonyms import adjectives, country_of_demonym, country_of_seat
 from whosays.knowledge.folding import Word, words
 from whosays.knowledge.spelling import Slip, slip
 from whosays.knowledge.tables import read_folder, read_table
@@ -55,6 +55,7 @@ class _Index:
     body_facts: Mapping[str, Mapping[str, Any]]
     small: frozenset[str]
     heads: frozenset[str]
+    titles: frozenset[str]
 
 
 def _rows(tables: Mapping[str, dict[str, Any]]) -> Iterator[tuple[ActorFacts, dict[str, Any]]]:
@@ -102,7 +103,10 @@ def _index() -> _Index:
         for phrase in table["words"]:
             bodies.setdefault(_content(phrase, small), body)
     heads = small | skip_words(lists["actor_heads"])
-    return _Index(tuple(everything.values()), names, of_body, bodies, body_facts, small, heads)
+    titles = small | skip_words(lists["titles"]["words"])
+    return _Index(
+        tuple(everything.values()), names, of_body, bodies, body_facts, small, heads, titles
+    )
 
 
 def _content(phrase: str, small: frozenset[str]) -> str:
@@ -180,6 +184,8 @@ def find_actor(text: str) -> ActorFacts | None:
     index = _index()
     if found := index.names.find(text, index.small) or index.names.find(text, index.heads):
         return found.entry
+    if person := _titled(text):
+        return person
     phrase = list(words(text))
     if not phrase or len(phrase) > 12:
         return None
@@ -187,6 +193,20 @@ def find_actor(text: str) -> ActorFacts | None:
         return body
     near = _near(text)
     return near[0] if near and near[1] in ("variant", "swap") else None
+
+
+def _titled(text: str) -> ActorFacts | None:
+    """The person behind titles: *le Premier ministre israélien X*, *X, the president*."""
+    index = _index()
+    titles = index.titles | adjectives().keys()
+    people = set()
+    for piece in text.split(","):
+        found = index.names.find(piece, titles)
+        if found and found.entry.kind == "person":
+            people.add(found.entry)
+        elif not all(w.folded in titles or not w.capital for w in words(piece)):
+            return None
+    return people.pop() if len(people) == 1 else None
 
 
 @cache

@@ -21,7 +21,10 @@ _PRECISIONS = ("site", "town", "district", "region", "country", "area")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A place of our own tables; `lat` and `lon` in degrees, ``None`` if too wide."""
+    """A place of our own tables; `lat` and `lon` in degrees, ``None`` if too wide.
+
+    `well_known`: a site or town that reports name without saying where it is.
+    """
 
     id: str
     name: str
@@ -29,6 +32,7 @@ class Area:
     countries: tuple[str, ...]
     lat: float | None
     lon: float | None
+    well_known: bool
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,10 @@ def _tables() -> _Tables:
             for slug, facts in rows.items():
                 countries = facts.get("countries", [] if country == "none" else [country])
                 lat, lon = facts.get("at", (None, None))
-                area = Area(f"own:{slug}", facts["name"], precision, tuple(countries), lat, lon)
+                area = Area(
+                    f"own:{slug}", facts["name"], precision, tuple(countries), lat, lon,
+                    facts.get("well_known", False),
+                )  # fmt: skip
                 for name in (facts["name"], *facts.get("aliases", ())):
                     areas.setdefault(key(name), []).append(area)
     for country, groups in tables["names"].items():

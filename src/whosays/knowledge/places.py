@@ -27,7 +27,7 @@ from whosays.knowledge.countries import country_named
 from whosays.knowledge.demonyms import country_of_demonym
 from whosays.knowledge.folding import key
 from whosays.knowledge.gazetteer import CAPITAL, COUNTRY, DISTRICT, REGION, TOWN, Entry
-from whosays.knowledge.placewords import Reading, read_words
+from whosays.knowledge.placewords import Reading, has_capital, read_words
 
 Precision = Literal["site", "town", "district", "region", "country", "area"]
 _PRECISION: dict[int, Precision] = {
@@ -134,6 +134,11 @@ def _weigh(entry: Entry, more: float = 0.0) -> Candidate:
     return Candidate(_of_entry(entry), log10(entry.population + 10) + more, (entry.country,))
 
 
+def _of_table(area: Area) -> Candidate:
+    wide = area.well_known or area.precision not in ("town", "site")
+    return Candidate(_of_area(area), _AREA if wide else _SPOT, area.countries)
+
+
 @cache
 def _small(country: str) -> bool:
     """An island or dependency whose seat is no capital in the news."""
@@ -147,10 +152,10 @@ def _bearing(name: str, language: str | None) -> tuple[Candidate, ...]:
     k = key(name)
     if len(k) < 2:
         return ()
-    found = [
-        Candidate(_of_area(a), _SPOT if a.precision in ("town", "site") else _AREA, a.countries)
-        for a in areas_named(k)
-    ]
+    found = [_of_table(area) for area in areas_named(k)]
+    if not has_capital(name):
+        # *zones tribales*, *pays baltes*: our tables alone have names in small letters.
+        return tuple(found)
     ours = country_named(name, language) if language else None
     if (code := ours or country_named(name)) and (row := gazetteer.country(code)):
         found.append(_weigh(row, 0.0 if ours or language is None else _FOREIGN))
@@ -188,22 +193,27 @@ def _resolve(name: str, language: str | None, context: tuple[str, ...]) -> Resol
 
     around = tuple(c for c in context if key(c) != key(name))
     for reading in read_words(name):
-        found = _bearing(reading.name, language)
-        if not found:
-            continue
-        seen = evidence((*around, *reading.within), language, _bearing)
-        return choose(reading, _inside(found, reading.within, language), seen)
+        found = _inside(_bearing(reading.name, language), reading, language)
+        if found:
+            beside = (*around, *reading.within, *reading.origins)
+            return choose(reading, found, evidence(beside, language, _bearing))
     return _second_pass(read_words(name), language, around)
 
 
 def _inside(
-    found: tuple[Candidate, ...], within: tuple[str, ...], language: str | None
+    found: tuple[Candidate, ...], reading: Reading, language: str | None
 ) -> tuple[Candidate, ...]:
-    """Those that lie in what the words name as the larger place, if any does."""
-    for wider in within:
+    """Those that lie in what the words name as the larger place, if any does.
+
+    An adjective of origin is stricter: what lies elsewhere is not meant.
+    """
+    for wider in reading.within:
         outer = {c.place.id for r in read_words(wider) for c in _bearing(r.name, language)}
         if kept := tuple(c for c in found if outer.intersection(c.place.parents)):
             found = kept
+    for origin in reading.origins:
+        code = country_of_demonym(origin, language)
+        found = tuple(c for c in found if code in c.countries)
     return found
 
 
@@ -213,19 +223,32 @@ def _second_pass(
     """Romanisations, then the larger place that the words name."""
     from whosays.knowledge.placing import choose, evidence
 
+    readings = tuple(readings)
     for reading in readings:
-        seen = evidence((*around, *reading.within), language, _bearing)
-        sounding = [_weigh(e) for e in gazetteer.sounding(reading.name)]
-        near = tuple(c for c in sounding if seen.supports(c.countries))
+        beside = (*around, *reading.within, *reading.origins)
+        seen = evidence(beside, language, _bearing)
+        rows = gazetteer.sounding(reading.name) if has_capital(reading.name) else ()
+        sounding = tuple(_weigh(e) for e in rows)
+        near = tuple(c for c in _inside(sounding, reading, language) if seen.supports(c.countries))
         if near and (found := choose(reading, near, seen)):
             why = f"another romanisation of {found.place.name}; {found.why}"
             return Resolution(found.place, why)
-        code = country_of_demonym(reading.name, language)
-        if code and (row := gazetteer.country(code)):
-            return Resolution(_of_entry(row), "an adjective or a people of this country")
         for wider in reading.within:
             if found := _resolve(wider, language, around):
-                return Resolution(
-                    found.place, f"{reading.name!r} is unknown; it is said to lie there"
-                )
+                why = f"{reading.name!r} is unknown; it is said to lie there"
+                return Resolution(found.place, why)
+    return _by_origin(readings, language)
+
+
+def _by_origin(readings: Sequence[Reading], language: str | None) -> Resolution | None:
+    """The country of an adjective, where that is all that the words give."""
+    codes = {
+        country_of_demonym(origin, language)
+        for reading in readings
+        if not reading.name or has_capital(reading.name)
+        for origin in (*reading.origins, reading.name)
+    } - {None}
+    for code in codes if len(codes) == 1 else ():
+        if code and (row := gazetteer.country(code)):
+            return Resolution(_of_entry(row), "an adjective or a people of this country")
     return None

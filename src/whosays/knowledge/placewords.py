@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whosays.knowledge.aliases import skip_words
+from whosays.knowledge.demonyms import adjectives
 from whosays.knowledge.folding import Word, words
 from whosays.knowledge.tables import read_table
 
@@ -16,11 +17,22 @@ _PARTED = re.compile(r"\s*[,(\[;/]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a phrase: the name, the size its head gives, what it lies in."""
+    """One way to read a phrase.
+
+    Attributes:
+        name: the bare name; empty where the words only give an origin.
+        head: the size that its head gives: a precision, ``quarter`` for a part of a
+            town, ``named-site`` for a site with a name of its own (*aéroport Atatürk*).
+        within: what the words say it lies in.
+        origins: adjectives of origin beside it (*la province cubaine d'Artemisa*); it
+            must lie in their country.
+        whole: nothing was taken off.
+    """
 
     name: str
     head: str | None
     within: tuple[str, ...]
+    origins: tuple[str, ...]
     whole: bool
 
 
@@ -61,32 +73,52 @@ def read_words(phrase: str) -> tuple[Reading, ...]:
     found = list(_readings(pieces[0], outer))
     for name, wider in _linked(pieces[0]):
         found.extend(_readings(name, (wider, *outer)))
-    # A name has a capital somewhere: *la ville*, *le nord* name nothing.
-    found = [r for r in found if _capital(r.name)]
-    once = {(r.name, r.head, r.within): r for r in reversed(found)}
+    once = {(r.name, r.head, r.within, r.origins): r for r in reversed(found)}
     return tuple(reversed(once.values()))
 
 
-def _capital(name: str) -> bool:
+def has_capital(name: str) -> bool:
+    """A word of the name begins with a capital: *la ville*, *le nord* name nothing."""
     span = list(words(name))
     # A small word alone may be a short form: *Alexandria, La.*
     return any(w.capital and (w.folded not in _lists().small or len(span) == 1) for w in span)
 
 
 def _readings(phrase: str, within: tuple[str, ...]) -> Iterator[Reading]:
-    lists = _lists()
-    yield Reading(phrase, None, within, whole=True)
+    yield Reading(phrase, None, within, (), whole=True)
     span = list(words(phrase))
     head: str | None = None
-    loose = lists.small | lists.parts | lists.heads.keys()
-    while len(span) > 1 and span[0].folded in loose:
-        head = head or _size(span[0])
+    origins: tuple[str, ...] = ()
+    while len(span) > 1 and _loose(span[0]):
+        size = _size(span[0])
+        if size == "site" and not _loose(span[1]):
+            size = "named-site"
+        head = head or size
+        origins = _origins(origins, span[0])
         span = span[1:]
-        yield Reading(_cut(phrase, span), head, within, whole=False)
-    while len(span) > 1 and span[-1].folded in loose:
+        yield Reading(_cut(phrase, span), head, within, origins, whole=False)
+    if len(span) == 1 and _loose(span[0]) and (origins or _origins((), span[0])):
+        yield Reading("", head, within, _origins(origins, span[0]), whole=False)
+    while len(span) > 1 and _loose(span[-1]):
         head = head or _size(span[-1])
+        origins = _origins(origins, span[-1])
         span = span[:-1]
-        yield Reading(_cut(phrase, span), head, within, whole=False)
+        yield Reading(_cut(phrase, span), head, within, origins, whole=False)
+
+
+def _loose(word: Word) -> bool:
+    """The word stands beside a name without being part of it."""
+    lists = _lists()
+    return (
+        word.folded in lists.small
+        or word.folded in lists.parts
+        or word.folded in lists.heads
+        or word.folded in adjectives()
+    )
+
+
+def _origins(known: tuple[str, ...], word: Word) -> tuple[str, ...]:
+    return (*known, word.text) if word.folded in adjectives() else known
 
 
 def _size(word: Word) -> str | None:

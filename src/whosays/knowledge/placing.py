@@ -24,7 +24,9 @@ MARGIN = 0.4
 # A division's name is its chief town's too, not that of a hamlet in it.
 TOWN_OF_DIVISION = 1.5
 NEAR_KM = 100.0
-SAME_KM = 40.0
+# *Quartier nord de Bruxelles* is of a city; a small town of a quarter's name is not it.
+CITY = 150_000
+SAME_KM, SAME_REGION_KM = 40.0, 150.0
 # A small place in a country that the report does not name is somebody's surname or a
 # namesake; without any context a place must be of some size.
 FAR_PEOPLE = 5.0
@@ -104,11 +106,10 @@ def _score(candidate: Candidate, reading: Reading, seen: Evidence) -> tuple[floa
     if _near(place, seen):
         score += NEAR
         reasons.append(f"within {NEAR_KM:.0f} km of another place named")
-    if reading.head:
-        wanted = "town" if reading.head == "site" else reading.head
-        score += HEAD if place.precision == wanted else 0.0
-        if place.precision == wanted:
-            reasons.append(f"the words say {reading.head}")
+    wanted = "town" if reading.head == "site" else reading.head
+    if wanted and place.precision == wanted:
+        score += HEAD
+        reasons.append(f"the words say {reading.head}")
     return score, reasons
 
 
@@ -126,6 +127,9 @@ def _spot(place: PlaceFacts) -> tuple[float, float] | None:
 
 def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Resolution | None:
     """The candidate that the evidence settles on, with its reasons, or ``None``."""
+    found = [c for c in found if _fits(c.place, reading, seen)]
+    if not found:
+        return None
     scored = [(*_score(c, reading, seen), c) for c in found]
     scored.sort(key=lambda s: (-s[0], s[2].place.id))
     score, reasons, best = scored[0]
@@ -146,6 +150,15 @@ def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Reso
     return Resolution(best.place, "; ".join(dict.fromkeys(reasons)))
 
 
+def _fits(place: PlaceFacts, reading: Reading, seen: Evidence) -> bool:
+    """The head rules a place out: a quarter lies in a town that the report names."""
+    if reading.head == "named-site":
+        return place.precision == "site"
+    if reading.head != "quarter" or place.id.startswith("own:"):
+        return True
+    return _near(place, seen) or (place.population or 0) >= CITY
+
+
 def _town_inside(best: Candidate, found: Sequence[Candidate]) -> Candidate | None:
     if best.place.precision not in ("region", "district"):
         return None
@@ -158,12 +171,14 @@ def _town_inside(best: Candidate, found: Sequence[Candidate]) -> Candidate | Non
 
 
 def _same(a: PlaceFacts, b: PlaceFacts) -> bool:
+    """Two rows are one place: one lies in the other, or both in one spot of a country."""
     if a.id in b.parents or b.id in a.parents:
         return True
-    one, other = _spot(a), _spot(b)
-    if one is None or other is None or a.country != b.country:
+    if None in (a.lat, a.lon, b.lat, b.lon) or a.country != b.country:
         return False
-    return kilometres(one, other) <= SAME_KM
+    wide = {a.precision, b.precision} <= {"region", "district", "area"}
+    apart = kilometres((a.lat or 0.0, a.lon or 0.0), (b.lat or 0.0, b.lon or 0.0))
+    return apart <= (SAME_REGION_KM if wide else SAME_KM)
 
 
 def _credible(best: Candidate, seen: Evidence) -> bool:
