@@ -69,11 +69,13 @@ def _parts(page: Page, slot: Slot) -> Iterator[Part]:
         start = slot.dateline.end
         start += len(page.text[start:end]) - len(page.text[start:end].lstrip())
     tail = slot.credit if kind in ("body", "lead") else None
-    stop = start + len(page.text[start : tail.start].rstrip()) if tail else end
+    stop = start + len(page.text[start : tail.start].rstrip(" \u00a0-–—\t")) if tail else end
     if start < stop:
         yield part(page, kind, start, stop, slot.why)
     if tail:
-        yield part(page, "credit", tail.start, end, ("a credit at the end of a paragraph",))
+        # A dash before the credit is the credit's.
+        at = stop + len(page.text[stop:end]) - len(page.text[stop:end].lstrip())
+        yield part(page, "credit", at, end, ("a credit at the end of a paragraph",))
 
 
 def part(page: Page, kind: PartKind, start: int, end: int, why: tuple[str, ...]) -> Part:

@@ -63,7 +63,7 @@ def evidence(
         sort = "photo credit" if credit.photo else "credit"
         why.append(f"ends with the {sort} “{words}”")
         # After a full stop an agency alone may as well be the credit of the text.
-        closed = text[line.start : credit.start].rstrip()[-1] in ".!?…"
+        closed = text[line.start : credit.start].rstrip(" \u00a0-–—")[-1:] in tuple(".!?…")
         signed = text[credit.start] in "©ⓒ" or not closed
         strong = credit.photo or (credit.sure and signed and inside <= 40)
         score += 3.0 if strong else 1.5 if inside <= 40 else 0.0

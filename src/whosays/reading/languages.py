@@ -109,7 +109,7 @@ def language_of(text: str, furniture: Book | None = None) -> str | None:
         return None
     if witness in furniture.language_words:
         return witness if first >= _WEAK_SHARE and witness == code else None
-    return witness if distance < _NEAR or first < _WEAK_SHARE / 2 else None
+    return witness if distance < _NEAR and first < _WEAK_SHARE else None
 
 
 def _detector(text: str) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from whosays.reading.captions import Evidence
 from whosays.reading.credits import CreditMark
 from whosays.reading.lines import Line
 from whosays.reading.marks import Byline, DateLine, Dateline
+from whosays.reading.words import ends_sentence
 
 # A paragraph of the story: this many words, or fewer that end as a sentence does.
 LONG, LONG_SENTENCE = 25, 10
@@ -36,10 +37,18 @@ class Slot:
         self.kind, self.why = kind, why
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does, a credit after it apart."""
+        mark = self.caption.credit
+        if mark is None:
+            return self.line.is_sentence
+        return ends_sentence(self.line.text[: mark.start - self.line.start].rstrip(" \u00a0-–—"))
+
+    @property
     def is_long(self) -> bool:
         """Whether it looks like a paragraph of the story."""
         line = self.line
-        return line.words >= LONG or (line.words >= LONG_SENTENCE and line.is_sentence)
+        return line.words >= LONG or (line.words >= LONG_SENTENCE and self.is_sentence)
 
 
 @dataclass(frozen=True)

@@ -51,14 +51,15 @@ def cut(text: str, language: str | None = None) -> Page:
 def _language(slots: list[Slot], furniture: Book) -> str | None:
     """The language of most words of the paragraphs; ``None`` where two share them."""
     long = [s.line for s in slots if s.is_long] or [s.line for s in slots]
-    if whole := language_of("\n".join(line.text for line in long), furniture):
+    whole = language_of("\n".join(line.text for line in long), furniture)
+    if whole in furniture.language_words:
         return whole
     votes: dict[str, int] = {}
     for line in long:
         if found := language_of(line.text, furniture):
             votes[found] = votes.get(found, 0) + line.words
     first = max(votes, key=lambda code: votes[code], default=None)
-    return first if first and votes[first] >= _MOST * sum(votes.values()) else None
+    return first if first and votes[first] >= _MOST * sum(votes.values()) else whole
 
 
 def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
@@ -267,7 +268,7 @@ def _below(page: Page, index: int, last: int) -> None:
     next_ = page.slots[index + 1] if index + 1 < len(page.slots) else None
     if score >= 2.5 or (score >= 2 and line.words <= 45 and not slot.is_long):
         slot.be("caption", *slot.caption.why)
-    elif line.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
+    elif slot.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
     elif index > last:
         if is_outlet_line(line.text, page.book):
@@ -292,6 +293,6 @@ def split_tails(page: Page) -> None:
         start = slot.dateline.end if slot.dateline else line.start
         mark = closing_credit(page.text, start, line.end, page.book)
         if mark and page.text[start : mark.start].strip():
-            before = page.text[start : mark.start].rstrip()[-1]
-            if mark.with_ or before in '.!?…»"”' or page.text[mark.start] in "©ⓒ":
+            before = page.text[start : mark.start].rstrip(" \u00a0-–—\t")[-1:]
+            if mark.with_ or before in tuple('.!?…»"”') or page.text[mark.start] in "©ⓒ":
                 slot.credit = mark
