@@ -337,9 +337,9 @@ def test_long_texts_take_time_in_proportion() -> None:
     spent = []
     for times in (20, 200):
         doc = pipeline("fr")(unit * times)
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_dates(doc, load("fr"), PUBLISHED)
-        spent.append(time.perf_counter() - begin)
+        spent.append(time.process_time() - begin)
     assert spent[1] < 40 * spent[0]
 
 

@@ -12,6 +12,9 @@ from whosays.claims.when_setting import EDGES, Setting, cut, number, way_of
 
 # How far the tense of the clause is trusted against the nearer day.
 _FAR = timedelta(days=90)
+# Months ahead up to which a month without a year or verb is the coming one.
+_SOON = 3
+_MONTHS = 12
 _STALE = timedelta(days=45)
 
 
@@ -110,9 +113,10 @@ def month(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
             year -= 1
         elif way == "future" and ((year, month) < now or (found.rule.way and (year, month) == now)):
             year += 1
-        elif way is None and month > at.published.month:
-            year -= 1
-            reason = "reports look back"
+        elif way is None:
+            ahead = (month - at.published.month) % _MONTHS
+            year += (month < at.published.month) - (ahead > _SOON)
+            reason = "no verb tells, and it is the nearer"
         why = f"the one {'before' if year * 12 + month <= now[0] * 12 + now[1] else 'after'}"
         why += f" {at.published}, since {reason}" if way or reason else f" {at.published}"
     first, last = calendar.month_span(year, month, edge)

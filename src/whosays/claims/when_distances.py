@@ -19,6 +19,8 @@ def _from(found: Expression, at: Setting, parts: list[Meaning]) -> tuple[date | 
     return at.published, "published"
 
 
+# From Wednesday on, *this week-end* without a verb is the coming one.
+_MIDWEEK = 2
 _NAMES = {"previous": "the day named before it", "published": "the report's date"}
 
 
@@ -70,7 +72,11 @@ def period(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
         way = at.way()[0] if count == 0 else None
         if (count > 0 and base < first) or (count < 0 and base >= first):
             count = 0 if count > 0 else -1
-        elif count == 0 and way != "future" and base < first:
+        elif (
+            count == 0
+            and base < first
+            and (way == "past" or (way is None and base.weekday() < _MIDWEEK))
+        ):
             count = -1
         first, last = (calendar.step(day, count, "week") for day in (first, last))
     else:

@@ -47,6 +47,8 @@ def resolve(found: Expression, at: Setting) -> Meaning:
         if found.rule.means == "until" and part.rule.means == "day":
             # What lasts until a day may be told in the past before that day has come.
             here = replace(here, way=lambda: (None, "it may be to come"))
+        elif found.rule.means == "until" and at.way()[0] is None:
+            here = replace(here, way=lambda: ("future", "no verb says that it is past"))
         parts.insert(0, resolve(part, here))
         told = part.slots.get("YEAR")
         if found.rule.means in ("between", "list") and isinstance(told, int):

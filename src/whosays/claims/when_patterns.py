@@ -20,7 +20,7 @@ _ITEM = re.compile(r"[()\[\]]|[^\s\[\]()]+")
 _CLASSES = frozenset({
     "DAY", "ORDINAL_DAY", "MONTH", "MONTH_NUMBER", "YEAR", "SHORT_YEAR", "WEEKDAY", "NUMBER",
     "VAGUE", "UNIT", "SPAN", "STRETCH", "HOUR", "NAMED_HOUR", "MINUTE", "SEASON", "DAYPART",
-    "HOLIDAY",
+    "HOLIDAY", "CLOCK",
 })  # fmt: skip
 _SHAPES = frozenset({
     "day", "week", "month", "season", "year", "clock", "daypart", "open", "date", "any",
@@ -36,6 +36,7 @@ _DIGITS = {
     "SHORT_YEAR": ((2,), range(100)),
     "HOUR": ((1, 2), range(25)),
     "MINUTE": ((1, 2), range(60)),
+    "CLOCK": ((4,), range(2400)),
 }
 
 

@@ -22,11 +22,13 @@ def clock(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
     # Named hours are kept one higher, so that midnight (0) is not mistaken for none.
     hour = number(slots.get("HOUR", number(slots.get("NAMED_HOUR")) - 1))
     minute = number(slots.get("MINUTE", 0))
+    if "CLOCK" in slots:
+        hour, minute = divmod(number(slots["CLOCK"]), 100)
     if found.rule.afternoon and hour < _NOON:
         hour += _NOON
     elif found.rule.afternoon is False and hour == _NOON:
         hour = 0
-    if hour >= 24 and minute:
+    if (hour >= 24 and minute) or minute >= 60:
         return unknown("hour", "the clock has no such time")
     if hour == 0 and found.rule.sign == -1:
         hour = 24

@@ -20,7 +20,7 @@ How a pattern is written. Its items are parted by blanks:
 ``DAY MONTH``      a class, in capitals: DAY, ORDINAL_DAY, MONTH, YEAR, SHORT_YEAR,
                    MONTH_NUMBER, WEEKDAY, NUMBER, VAGUE, UNIT, SPAN (week to year),
                    STRETCH (hour to decade),
-                   HOUR, NAMED_HOUR, MINUTE, SEASON, DAYPART, HOLIDAY
+                   HOUR, NAMED_HOUR, MINUTE, CLOCK (0300), SEASON, DAYPART, HOLIDAY
 ``<day>``          an expression already found in an earlier stage, by its shape:
                    day, week, month, season, year, clock, daypart, open; ``<date>``
                    is any of day to year, ``<any>`` any of all
