@@ -93,6 +93,9 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         kind = tree.rel(child)
         if kind in {"obj", "nmod"} and not tree.case_of(child) and not tree.is_reflexive(child):
             add(entry.object, tree.coordinated(child))
+            if entry.object == "none":
+                # *Donated 200 tents to the refugees*: a parser hangs them on the tents.
+                _of_oblique_of(child, entry.to_prep, add)
         elif kind == "iobj":
             add("to", tree.coordinated(child))
         elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
@@ -105,6 +108,12 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
                     _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=False)
+
+
+def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:
+    for child in tree.kids(thing, "nmod"):
+        if tree.case_of(child) in own_preps:
+            add("to", tree.coordinated(child))
 
 
 def _takes_particle(child: Token, inside: set[int], kind: Kind) -> bool:
