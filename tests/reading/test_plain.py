@@ -292,9 +292,6 @@ def test_an_agency_after_the_last_sentence_of_a_caption() -> None:
 
 def test_an_agency_after_a_dash_closes_the_text() -> None:
     """*… - Reuters* at the end of the last paragraph is the text's credit."""
-    text = FLATTENED.split("\n\n\u00a0")[0].replace(
-        "« Nous voulons savoir ce qui s'est passé »,", "Il"
-    )
-    report = read(f"{text.split('Le maire', maxsplit=1)[0].rstrip()} - Reuters")
+    report = read(f"{FLATTENED.split('Le maire', maxsplit=1)[0].rstrip()} - Reuters")
     assert kinds(report)[-2:] == ["body", "credit"]
     assert ("Reuters", "text", "reuters") in [(c.text, c.role, c.entity) for c in report.credits]
