@@ -56,8 +56,9 @@ class Fallen:
         return f"{self.task}: {self.figure} is {self.value:g}, its floor {self.floor:g}"
 
 
-def read(path: Path = FILE) -> Floors:
-    """The floors of a file; none where the file is not there."""
+def read(path: Path | None = None) -> Floors:
+    """The floors of a file (the gate's own); none where the file is not there."""
+    path = path or FILE
     if not path.is_file():
         return Floors()
     table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -65,7 +66,7 @@ def read(path: Path = FILE) -> Floors:
     return Floors(table, lowered)
 
 
-def write(floors: Floors, path: Path = FILE) -> None:
+def write(floors: Floors, path: Path | None = None) -> None:
     """Write the floors, tasks and figures in order of their names."""
     lines = [HEAD]
     for task, figures in sorted(floors.by_task.items()):
@@ -77,7 +78,7 @@ def write(floors: Floors, path: Path = FILE) -> None:
         # A JSON string is a TOML basic string too.
         lines += [f"{key} = {json.dumps(value)}" for key, value in vars(row).items()]
         lines.append("")
-    path.write_text("\n".join(lines), encoding="utf-8")
+    (path or FILE).write_text("\n".join(lines), encoding="utf-8")
 
 
 def fallen(floors: Floors, task: Task, figures: Figures) -> list[Fallen]:

@@ -42,9 +42,11 @@ def commit() -> str:
         return "unknown"
 
 
-def read(path: Path = REACHED) -> dict[str, Any]:
+def read() -> dict[str, Any]:
     """What the tasks reached when they were last run."""
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    found: dict[str, Any] = (
+        json.loads(REACHED.read_text(encoding="utf-8")) if REACHED.is_file() else {}
+    )
     return found
 
 
@@ -60,10 +62,10 @@ def record(result: Result, date: str, commit_: str) -> dict[str, Any]:
     }
 
 
-def keep(reached: Mapping[str, Any], path: Path = REACHED) -> None:
+def keep(reached: Mapping[str, Any]) -> None:
     """Write what the tasks reached."""
     text = json.dumps(dict(sorted(reached.items())), indent=1, ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8")
+    REACHED.write_text(text + "\n", encoding="utf-8")
 
 
 def _number(value: float) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+import quality.__main__ as gate
 from quality import floors, page
 from quality.__main__ import main
 from quality.task import tasks
+from tests.quality import made_task
 
 CODED = {
     "id": "made-1",
@@ -183,6 +185,43 @@ def test_base_asks_for_the_language(tmp_path: Path, capsys: pytest.CaptureFixtur
     path.write_text(TREE, encoding="utf-8")
     assert main(["base", "--data", str(path)]) == 1
     assert "--language" in capsys.readouterr().err
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The gate with one made-up task, its page and floors in a folder of their own."""
+    folder = tmp_path / "data" / "made"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(gate, "tasks", lambda: {"made": made_task})
+    monkeypatch.setattr(gate, "SHARED", tmp_path)
+    monkeypatch.setattr(floors, "FILE", tmp_path / "floors.toml")
+    monkeypatch.setattr(page, "PAGE", tmp_path / "quality.md")
+    monkeypatch.setattr(page, "REACHED", tmp_path / "reached.json")
+    return folder / "figures.json"
+
+
+def test_floors_rise_hold_and_fall(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A floor is set by --raise, fails a worse score, and falls only with its reason."""
+    made.write_text('{"fr_found": 0.6, "upper_fr_found": 0.5}', encoding="utf-8")
+    assert main(["--raise"]) == 0
+    made.write_text('{"fr_found": 0.4, "upper_fr_found": 0.5}', encoding="utf-8")
+    assert main([]) == 1
+    assert "below its floor: made: fr_found is 0.4" in capsys.readouterr().err
+    assert main(["--raise"]) == 1
+    assert main(["made", "--lower-floors", "the coding changed"]) == 0
+    assert main(["made", "--json"]) == 0
+    text = page.PAGE.read_text(encoding="utf-8")
+    assert "the coding changed" in text
+    assert ".400" in text
+
+
+def test_page_keeps_other_tasks(made: Path) -> None:
+    """Making the page anew without scoring leaves what was reached as it was."""
+    made.write_text('{"fr_found": 0.6}', encoding="utf-8")
+    assert main([]) == 0
+    before = page.PAGE.read_text(encoding="utf-8")
+    assert main(["--page"]) == 0
+    assert page.PAGE.read_text(encoding="utf-8") == before
 
 
 @pytest.mark.slow
