@@ -12,7 +12,9 @@ from whosays import packs
 from whosays.packs.load import LanguagePack
 from whosays.packs.schema import Entry, KindEntry
 
-TABLES = ("pack", "kinds", "saying", "stance", "roles", "sources", "figures", "furniture")
+TABLES = (
+    "pack", "kinds", "saying", "stance", "roles", "sources", "figures", "time", "furniture",
+)  # fmt: skip
 LEXICONS = ("kinds", "saying", "stance", "roles", "sources")
 CLASSES = ("verbs", "nouns", "adjectives", "adverbs", "phrases")
 # What the issue that began the packs asks of them.
@@ -98,6 +100,14 @@ def test_phrases_are_phrases_and_words_are_words(language: str) -> None:
         if (" " in word) != (name == "phrases")
     ]
     assert wrong == []
+
+
+@every_pack
+def test_idioms_are_no_triggers_themselves(language: str) -> None:
+    """An idiom is a phrase, and none is also given as a trigger: it would never be met."""
+    kinds = packs.load(language).kinds
+    triggers = {word for entry in kinds.entry for _, word in words_of(entry)}
+    assert [idiom for idiom in kinds.idioms if " " not in idiom or idiom in triggers] == []
 
 
 @every_pack
