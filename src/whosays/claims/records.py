@@ -57,7 +57,7 @@ def _mention(named: Named, text: str) -> Mention:
     from whosays.knowledge.actors import find_actor
 
     words = text[named.start : named.end]
-    actor = find_actor(words) if any(c.isupper() for c in words) else None
+    actor = find_actor(words)
     return Mention(
         start=named.start, end=named.end, text=words, at=_at(named, text),
         entity=actor.id if actor is not None else None,
