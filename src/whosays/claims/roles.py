@@ -12,6 +12,7 @@ from whosays.claims.triggers import Trigger
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.model import Kind
+from whosays.packs.schema import KindEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ _GENITIVE: dict[Kind, Role] = {
     "THREATEN": "by", "PROTEST": "by", "MOBILIZE": "by", "MOVE": "by",
     "SANCTION": "to", "COERCE": "to", "ASSAULT": "to", "HARM": "to", "STATEMENT": "by",
 }  # fmt: skip
+# Kinds that a state does in words: a country's name in the genitive is their doer.
+_BY_STATES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 _NOT_A_PARTY = frozenset({"DATE", "TIME", "EVENT"})
 
 
@@ -84,7 +87,9 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             tree.coordinated(verb.head)[:1],
         )
         passive = True
-    elif subject is not None and subject.i not in inside:
+    elif (
+        subject is not None and subject.i not in inside and not _is_goal(subject, trigger, lexicon)
+    ):
         role = entry.object if passive and entry.subject != "to" else entry.subject
         add(role, tree.coordinated(subject))
     for child in _dependents(trigger):
@@ -101,13 +106,13 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
             add(entry.object, tree.coordinated(child))
         elif kind in {"obl", "nmod"}:
-            _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+            _of_oblique(child, entry, lexicon, add, passive=passive)
     # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
     for token in trigger.tokens:
         if token.i != verb.i:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
-                    _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=False)
+                    _of_oblique(child, entry, lexicon, add, passive=False)
 
 
 def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:
@@ -142,23 +147,24 @@ def _dependents(trigger: Trigger) -> list[Token]:
 
 
 def _of_oblique(
-    child: Token,
-    own_preps: tuple[str, ...],
-    kind: Kind,
-    lexicon: Lexicon,
-    add: Add,
-    *,
-    passive: bool,
+    child: Token, entry: KindEntry, lexicon: Lexicon, add: Add, *, passive: bool
 ) -> None:
     roles, case = lexicon.pack.roles, tree.case_of(child)
+    own_preps, kind, mode = entry.to_prep, entry.kind, entry.mode
     if child.dep_ == "obl:agent" or (case in roles.agent and passive):
         add("by", tree.coordinated(child))
     elif case in own_preps or (case in roles.target and not _is_place(child)):
         add("to", tree.coordinated(child))
     elif case in roles.between:
         add("by", tree.coordinated(child))
-    elif case in roles.with_ and kind in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}:
+    elif case in roles.with_ and _meets(kind, mode):
         add("to", tree.coordinated(child))
+
+
+def _is_goal(subject: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """*Le but est de bloquer*: a goal does nothing."""
+    marks = lexicon.marks.at(subject, trigger.passage.candidates)
+    return any(h.entry == "plan_nouns" for h in marks)
 
 
 def _is_place(token: Token) -> bool:
@@ -169,7 +175,6 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     entry, noun = trigger.entry, trigger.head
     assert entry is not None
     roles = lexicon.pack.roles
-    genitive: Role = entry.of or ("to" if entry.subject == "to" else _GENITIVE[trigger.kind])
     has_target = False
     later: list[Token] = []
     for child in noun.children:
@@ -177,17 +182,12 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         if child.dep_ == "nmod:poss" or (kind == "det" and tree.feature(child, "Poss") == "Yes"):
             later.append(child)
         elif kind in {"nmod", "obl"}:
-            if case in roles.agent:
-                add("by", tree.coordinated(child))
-            elif case in roles.between:
+            if case in roles.agent or case in roles.between:
                 add("by", tree.coordinated(child))
             elif (
                 case in entry.to_prep
                 or case in roles.target
-                or (
-                    case in roles.with_
-                    and trigger.kind in {"CONSULT", "AGREE", "COOPERATE", "ASSAULT"}
-                )
+                or (case in roles.with_ and _meets(trigger.kind, entry.mode))
             ):
                 has_target = has_target or not _is_place(child)
                 if not _is_place(child) or case in entry.to_prep:
@@ -199,20 +199,40 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     owned = any(c.dep_ == "nmod:poss" for c in later)
     for child in later:
         heads = tree.coordinated(child)
+        genitive = _genitive(child, trigger, lexicon)
         if owned and len(later) > 1 and genitive == "to":
             # *The court's acquittal of X*: the possessor did it.
             add("by" if child.dep_ == "nmod:poss" else "to", heads)
             continue
-        if _is_place(child) and trigger.kind not in {
-            "AGREE",
-            "REQUEST",
-            "ACCUSE",
-            "SUPPORT",
-            "REJECT",
-        }:
+        if _is_place(child) and trigger.kind not in _BY_STATES:
             continue
         add("by" if has_target and genitive == "to" and entry.subject != "to" else genitive, heads)
     _of_carrier(trigger, lexicon, add)
+
+
+def _genitive(child: Token, trigger: Trigger, lexicon: Lexicon) -> Role:
+    """What a noun's genitive is: its entry says, else who it is, else its kind's habit.
+
+    *L'attaque de l'armée*: an armed body strikes; *l'attaque du convoi*: it is struck.
+    """
+    entry = trigger.entry
+    assert entry is not None
+    if entry.of is not None:
+        return entry.of
+    if entry.subject == "to":
+        return "to"
+    groups = lexicon.pack.roles.group_nouns
+    body = child.ent_type_ == "ORG" or any(
+        w in groups for w in trigger.passage.candidates.of(child)
+    )
+    if trigger.kind == "ASSAULT" and body and entry.harm is None:
+        return "by"
+    return _GENITIVE[trigger.kind]
+
+
+def _meets(kind: Kind, mode: str | None) -> bool:
+    """Whether *with* brings in the other side."""
+    return kind in {"CONSULT", "AGREE", "COOPERATE"} or mode == "clash"
 
 
 def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
@@ -272,7 +292,7 @@ def _of_light(
         add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
     for child in others:
         if tree.rel(child) == "obl":
-            _of_oblique(child, entry.to_prep, trigger.kind, lexicon, add, passive=passive)
+            _of_oblique(child, entry, lexicon, add, passive=passive)
         elif tree.rel(child) in {"iobj", "obj"}:
             # *Granted the farmers a permit*; a parser may take both for objects.
             add("to", [child])

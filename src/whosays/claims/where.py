@@ -68,8 +68,11 @@ def _place(
 ) -> PlaceFound | None:
     roles = lexicon.pack.roles
     case, outer = tree.case_of(head), head
-    while not case and tree.rel(outer) in {"conj", "appos", "nmod", "flat", "compound", "obl"}:
+    while tree.rel(outer) in {"conj", "appos", "nmod", "flat", "compound", "obl"}:
         if outer.head.pos_ not in {"NOUN", "PROPN"} or outer.head.i == outer.i:
+            break
+        # *Dans la région de Deraa*: the sort of place before it says how it is meant.
+        if case and not (case in roles.of and _sort_of_place(outer.head, passage, lexicon)):
             break
         outer = outer.head
         case = tree.case_of(outer)
@@ -79,11 +82,19 @@ def _place(
     marked = near or case in roles.place_at or last in roles.place_at
     if case in roles.place_to and tree.rel(outer) in {"obl", "nmod"} and not marked:
         role, marked = "to", True
-    elif case in roles.place_from and not marked:
+    elif case in roles.place_from and not marked and tree.rel(outer) == "obl":
         role, marked = "from", True
+    if not case and outer is not head and _sort_of_place(outer, passage, lexicon):
+        # *Quitter la ville de Mossoul*: the sort of place is what it is done to.
+        marked = tree.rel(outer) in {"obj", "nsubj"}
     start, end = passage.offsets(tokens)
     named = any(t.pos_ == "PROPN" or t.ent_type_ == "LOC" for t in tokens)
     return PlaceFound(head, start, end, role, near, named, marked)
+
+
+def _sort_of_place(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    nouns = lexicon.pack.roles.place_nouns
+    return any(w in nouns for w in passage.candidates.of(noun))
 
 
 def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -> list[PlaceFound]:
@@ -105,7 +116,8 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
         if trigger.kind == "MOVE":
             order += {"to": 0, "at": 1, "from": 2}[place.role]
         scored.append((distance + 2 * order, place.start, place))
-    return [p for _, _, p in sorted(scored, key=lambda s: s[:2])]
+    found = [p for _, _, p in sorted(scored, key=lambda s: s[:2])]
+    return [p for p in found if p.named] or found
 
 
 def _inside_target(place: PlaceFound, trigger: Trigger) -> bool:
@@ -132,5 +144,6 @@ def _distance(trigger: Trigger, head: Token) -> int | None:
                 or (tree.rel(n) == "conj" and tree.is_predicate(n))
             )
             down = own.index(node)
-            return steps + down + 4 * crossed
+            left = sum(1 for n in own[:down] if tree.rel(n) == "conj" and tree.is_predicate(n))
+            return steps + down + 4 * (crossed + left)
     return None
