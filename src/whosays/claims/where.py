@@ -93,8 +93,11 @@ def _place(
 
 
 def _sort_of_place(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
-    nouns = lexicon.pack.roles.place_nouns
-    return any(w in nouns for w in passage.candidates.of(noun))
+    # A site too: *the market of Tel Asur*, *le marché de Kafr*.
+    roles = lexicon.pack.roles
+    return any(
+        w in roles.place_nouns or w in roles.site_nouns for w in passage.candidates.of(noun)
+    )
 
 
 def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -> list[PlaceFound]:
@@ -107,7 +110,7 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
     for place in places:
         if place.head.i in {t.i for t in trigger.tokens}:
             continue
-        if not place.marked and not _inside_target(place, trigger):
+        if not place.marked and not _inside_target(place, trigger, lexicon):
             continue
         distance = _distance(trigger, place.head)
         if distance is None:
@@ -120,9 +123,11 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
     return [p for p in found if p.named] or found
 
 
-def _inside_target(place: PlaceFound, trigger: Trigger) -> bool:
+def _inside_target(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> bool:
     """A place that is itself hit: *bombarder Alep*, *la bataille de Mossoul*."""
-    head = place.head
+    head, roles = place.head, lexicon.pack.roles
+    if tree.case_of(head) in {*roles.between, *roles.with_, *roles.agent}:
+        return False  # *talks between Sudan and Chad*: sides
     while tree.rel(head) in {"flat", "appos", "compound", "conj"} and head.head.i != head.i:
         head = head.head
     role = tree.rel(head)
