@@ -55,7 +55,8 @@ def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceF
         nouns = lexicon.pack.roles.place_nouns
         if any(w in nouns for w in passage.candidates.of(token)):
             tokens = tree.noun_phrase(token)
-            if any(t.i in taken for t in tokens):
+            # *Sur place*, *en état de*: without a determiner no place is meant.
+            if any(t.i in taken for t in tokens) or not tree.kids(token, "det"):
                 continue
             place = _place(token, tokens, passage, lexicon)
             if place is not None and place.marked and place.role != "from":
