@@ -73,6 +73,10 @@ FRENCH = [
     ("Du 28 février au 2 mars, rien.", "Du 28 février au 2 mars", "2023-02-28", "2023-03-02"),
     ("Réponse attendue d'ici vendredi.", "d'ici vendredi", "2023-03-15", "2023-03-17"),
     ("Au lendemain du 4 mars, rien.", "Au lendemain du 4 mars", "2023-03-05", "2023-03-05"),
+    ("À la veille du 8 mars, rien.", "À la veille du 8 mars", "2023-03-07", "2023-03-07"),
+    ("Lundi 13, à Paris, rien.", "Lundi 13", "2023-03-13", "2023-03-13"),
+    ("Deux tirs cette nuit.", "cette nuit", "2023-03-14", "2023-03-15"),
+    ("Signé mi-2021.", "mi-2021", "2021-05-01", "2021-08-31"),
     ("Né dans les années 1990.", "dans les années 1990", "1990-01-01", "1999-12-31"),
 ]  # fmt: skip
 
@@ -104,6 +108,9 @@ ENGLISH = [
     ("In the past few days it rained.", "In the past few days", "2023-03-08", "2023-03-15"),
     ("The 2014 protests were larger.", "2014", "2014-01-01", "2014-12-31"),
     ("It has been shut since May 2019.", "since May 2019", "2019-05-01", "2023-03-15"),
+    ("In the early hours of Sunday.", "In the early hours of Sunday", "2023-03-12", "2023-03-12"),
+    ("Tuesday night into Wednesday.", "Tuesday night into Wednesday", "2023-03-14", "2023-03-15"),
+    ("It is due by Friday.", "by Friday", "2023-03-15", "2023-03-17"),
     ("A bus burned on Sunday night.", "on Sunday night", "2023-03-12", "2023-03-12"),
 ]  # fmt: skip
 
@@ -122,6 +129,7 @@ def test_english_dates(text: str, words: str, earliest: str, latest: str) -> Non
         ("Le train part à 15 heures.", "fr", "15:00"),
         ("The train left at 10:45 a.m.", "en", "10:45"),
         ("The train left at 3 p.m.", "en", "15:00"),
+        ("The train left at 0300 GMT.", "en", "03:00"),
     ],
 )
 def test_clock_time_alone_means_the_day_of_the_report(text: str, language: str, time: str) -> None:
@@ -186,6 +194,7 @@ def test_nothing_is_invented_without_a_date_to_count_from(text: str) -> None:
         ("L'équipe gagne 3 à 2.", "fr"),
         ("Chaque lundi, le marché ouvre.", "fr"),
         ("They may march if they like.", "en"),
+        ("AT LEAST 12 MAY HAVE DIED.", "en"),
         ("A 25-year-old man ran 400 metres.", "en"),
         ("Every Friday the market opens.", "en"),
     ],

@@ -81,13 +81,18 @@ def month_span(year: int, month: int, edge: str | None = None) -> tuple[date, da
 
 
 def edge_of(first: date, last: date, edge: str) -> tuple[date, date]:
-    """The beginning, middle or end of a span: by tens in a month, else by whole thirds.
+    """The beginning, middle or end of a span: by tens in a month, else by thirds.
 
     The end of a span that ends inside a month begins with that month's first day
     (*fin de l'été*: from 1 September).
     """
     if (first.year, first.month) == (last.year, last.month) and first.day == 1:
         return month_span(first.year, first.month, edge)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and (
+        first.year == last.year
+    ):
+        months = {"begin": (1, 4), "mid": (5, 8), "end": (9, 12)}[edge]
+        return first.replace(month=months[0]), month_end(first.year, months[1])
     third = (last - first) // 3
     if edge == "begin":
         return first, first + third

@@ -12,6 +12,8 @@ from whosays.claims.when_setting import EDGES, Setting, cut, number, way_of
 
 # How far the tense of the clause is trusted against the nearer day.
 _FAR = timedelta(days=90)
+# Days around the report in which a day is looked for by its number alone.
+_AROUND = 45
 # Months ahead up to which a month without a year or verb is the coming one.
 _SOON = 3
 _MONTHS = 12
@@ -75,10 +77,14 @@ def _day_in(found: Expression, at: Setting, month: int, day: int) -> Meaning:
 
 
 def day(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
-    """A day of a month: *le 12 juillet*, *13/03/2017*."""
-    slots = found.slots
+    """A day of a month: *le 12 juillet*, *13/03/2017*, *au lendemain du 4 mars*."""
+    slots, count = found.slots, found.rule.count
     month = number(slots.get("MONTH", slots.get("MONTH_NUMBER")))
-    return _day_in(found, at, month, number(slots.get("DAY", slots.get("ORDINAL_DAY"))))
+    named = _day_in(found, at, month, number(slots.get("DAY", slots.get("ORDINAL_DAY"))))
+    if count is None or named.earliest is None:
+        return named
+    moved = calendar.step(named.earliest, count, "day")
+    return replace(named, earliest=moved, latest=moved).because(f"{count:+} day")
 
 
 def days(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
@@ -158,10 +164,23 @@ def weekday(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
         way, why = "past", "reports look back"
     elif way is None:
         why = "the nearest"
+    if "DAY" in found.slots:
+        return _weekday_of(weekday, number(found.slots["DAY"]), at.published)
     day = calendar.weekday_near(weekday, at.published, way, strict)
     side = {"past": "the last one", "future": "the next one"}.get(way or "", "the one")
     says = f"{day}: {side} seen from the report's date {at.published}; {why}"
     return Meaning(day, day, "day", (says,), anchor="published")
+
+
+def _weekday_of(weekday: int, day: int, published: date) -> Meaning:
+    """A weekday with the number of its day (*lundi 13*): the nearest such day."""
+    around = [published + timedelta(days=n) for n in range(-_AROUND, _AROUND + 1)]
+    right = [d for d in around if d.isoweekday() == weekday and d.day == day]
+    chosen = calendar.nearest(right or [d for d in around if d.day == day], published)
+    says = f"{chosen}: the one nearest to the report's date {published}"
+    if not right:
+        says += "; its weekday is another"
+    return Meaning(chosen, chosen, "day", (says,), anchor="published", conflict=not right)
 
 
 def season(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:

@@ -49,14 +49,18 @@ def daypart(found: Expression, at: Setting, _parts: list[Meaning]) -> Meaning:
     """A part of the day alone: *ce matin*, *dans la soirée*, *last night*."""
     part = at.time.daypart[number(found.slots.get("DAYPART")) - 1]
     rule = found.rule
+    count = rule.count
     if rule.way == "this":
         at = replace(at, here=None)
+        if part.nights and count is None and at.way()[0] != "future":
+            # *cette nuit* in a report is the night before it.
+            count = -1
     elif at.here is None and at.previous is not None:
         at = replace(at, here=at.previous)
     meaning = today(at)
-    if rule.count is not None and meaning.earliest:
-        day = calendar.step(meaning.earliest, rule.count, "day")
-        meaning = replace(meaning, earliest=day, latest=day).because(f"{rule.count:+} day")
+    if count is not None and meaning.earliest:
+        day = calendar.step(meaning.earliest, count, "day")
+        meaning = replace(meaning, earliest=day, latest=day).because(f"{count:+} day")
     return with_part(meaning, part.code, part.nights)
 
 
