@@ -127,10 +127,10 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
 def _inside_target(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> bool:
     """A place that is itself hit: *bombarder Alep*, *la bataille de Mossoul*."""
     head, roles = place.head, lexicon.pack.roles
-    if tree.case_of(head) in {*roles.between, *roles.with_, *roles.agent}:
-        return False  # *talks between Sudan and Chad*: sides
     while tree.rel(head) in {"flat", "appos", "compound", "conj"} and head.head.i != head.i:
         head = head.head
+    if tree.case_of(head) in {*roles.between, *roles.with_, *roles.agent}:
+        return False  # *talks between Sudan and Chad*: sides
     role = tree.rel(head)
     return head.head.i in {t.i for t in trigger.tokens} and role in {"obj", "nmod", "nsubj"}
 
