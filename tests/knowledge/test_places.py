@@ -131,6 +131,7 @@ def test_an_unknown_site_gives_way_to_the_town_it_is_in() -> None:
         ("les côtes libyennes", "iso:LY"),
         ("aéroport Atatürk", "own:ataturk-airport"),
         ("le camp d'Al-Hol", "own:al-hol"),
+        ("la ville portuaire et commerçante de Mossoul", "geonames:99072"),
         ("l'aéroport d'Alep", "geonames:170063"),
     ],
 )

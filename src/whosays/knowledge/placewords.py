@@ -89,7 +89,8 @@ def _readings(phrase: str, within: tuple[str, ...]) -> Iterator[Reading]:
     span = list(words(phrase))
     head: str | None = None
     origins: tuple[str, ...] = ()
-    while len(span) > 1 and _loose(span[0]):
+    # After a head, words in small letters belong to it: *localité frontalière de X*.
+    while len(span) > 1 and (_loose(span[0]) or (head and _small(phrase, span[0]))):
         size = _size(span[0])
         if size == "site" and not _loose(span[1]):
             size = "named-site"
@@ -104,6 +105,11 @@ def _readings(phrase: str, within: tuple[str, ...]) -> Iterator[Reading]:
         origins = _origins(origins, span[-1])
         span = span[:-1]
         yield Reading(_cut(phrase, span), head, within, origins, whole=False)
+
+
+def _small(phrase: str, word: Word) -> bool:
+    """In small letters, and no first half of a compound (*syro-irakienne*)."""
+    return not word.capital and phrase[word.end : word.end + 1] != "-"
 
 
 def _loose(word: Word) -> bool:
