@@ -8,9 +8,11 @@ the tree is likely to be wrong (incises, quotations).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.claims import content as find
+from whosays.claims.closing import closing_incise
 from whosays.claims.frames import frames_at
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
@@ -57,8 +59,10 @@ def sayings(
         for hit in lexicon.cues.at(token, passage.candidates):
             if taken & {t.i for t in hit.tokens}:
                 continue
-            maker = _from_verb if _verbal(hit) else _from_noun
-            made = maker(hit, passage, sentence, number, lexicon, quotes)
+            if _verbal(hit):
+                made = _from_verb(hit, passage, sentence, number, lexicon, quotes)
+            else:
+                made = _from_noun(hit, passage, number, lexicon)
             if made is not None and made.pieces:
                 taken |= {t.i for t in hit.tokens}
                 found.append(made)
@@ -91,14 +95,17 @@ def _from_verb(
             key=lambda t: t.i,
         )
     )
-    source, words = source_of(hit, passage, sentence, lexicon)
+    closing = closing_incise(hit, passage, lexicon)
+    source, words = (closing[0], ()) if closing else source_of(hit, passage, sentence, lexicon)
     if not _speaks(hit, source, words, passage, lexicon):
         return None
-    set_in = set_in_incise(head, passage, lexicon) if saying_cue(entry) else None
+    set_in = closing
+    if set_in is None and saying_cue(entry):
+        set_in = set_in_incise(head, passage, lexicon)
     if set_in is not None and source is not None and source.i == set_in[0].i:
         indices, how = _around_incise(set_in[1], sentence, passage, quotes), "incise"
     else:
-        indices, how = _content(hit, source, passage, sentence, lexicon, quotes)
+        indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
     if not indices:
         return None
     indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
@@ -146,70 +153,105 @@ def _speaks(
     )
 
 
-def _content(
-    hit: Hit[CueEntry],
-    source: Token | None,
-    passage: Passage,
-    sentence: Span,
-    lexicon: Lexicon,
-    quotes: Sequence[Quote],
-) -> tuple[set[int], str]:
-    """Indices of the content and the way it was found."""
-    head, entry = hit.head, hit.entry
-    here = find.quotes_in(sentence, passage, quotes)
+@dataclass(frozen=True)
+class _Site:
+    """Where the content of one cue is looked for."""
 
-    def takes(noun: Token) -> bool:
-        if entry.sense in {"act", "want", "believe", "deny"}:
+    hit: Hit[CueEntry]
+    source: Token | None
+    passage: Passage
+    sentence: Span
+    lexicon: Lexicon
+    quotes: Sequence[Quote]
+
+    @property
+    def saying(self) -> bool:
+        """Whether the cue only says, so that quotations and colons may hang on it."""
+        return saying_cue(self.hit.entry)
+
+    def takes(self, noun: Token) -> bool:
+        """Whether a noun may be content (*annonce un retrait*, not *publie un livre*)."""
+        if self.hit.entry.sense in {"act", "want", "believe", "deny"}:
             return True
-        tokens = list(tree.walk(noun, lambda t: False))
-        return any(q.holds(passage.at(t)) for q in here for t in tokens) or any(
+        tokens = list(tree.walk(noun, lambda _: False))
+        here = find.quotes_in(self.sentence, self.passage, self.quotes)
+        if any(q.holds(self.passage.at(t)) for q in here for t in tokens):
+            return True
+        return any(
             tree.rel(t) in {"acl", "ccomp"}
-            or any(h.pos != "adjective" for h in lexicon.kinds.at(t, passage.candidates))
+            or any(h.pos != "adjective" for h in self.lexicon.kinds.at(t, self.passage.candidates))
             for t in tokens
         )
 
-    found = set() if entry.direct else find.by_tree(head, entry, source, takes)
+
+def _content(site: _Site) -> tuple[set[int], str]:
+    """Indices of the content and the way it was found: the surest way that finds some."""
+    for way in (_in_tree, _as_incise, _after_words, _between_marks):
+        found, how = way(site)
+        if found:
+            return found, how
+    return set(), "none"
+
+
+def _in_tree(site: _Site) -> tuple[set[int], str]:
+    hit, head, entry, source = site.hit, site.hit.head, site.hit.entry, site.source
+    found = set() if entry.direct else find.by_tree(head, entry, source, site.takes)
     if not found and hit.pos == "phrase" and not entry.direct:
-        found = find.after_phrase(hit.tokens, takes)
+        found = find.after_phrase(hit.tokens, site.takes)
     if not found and source is not None:
-        found = find.as_passive(head, source, takes)
-    if found and len(found) > 1:
-        clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
-        return found, "clause" if clausal else "object"
-    saying = saying_cue(entry)
-    if entry.incise and entry.sense != "want":
-        found = find.as_incise(head, sentence)
-        if not found and source is not None and source.i > head.i:
-            found = find.around(head, source, sentence)
-        if found:
-            return found, "incise"
-    if saying and not entry.direct:
-        found = find.after_marker(head, sentence, lexicon.pack.saying.content_markers)
+        found = find.as_passive(head, source, site.takes)
+    if len(found) < 2:
+        return set(), "none"
+    clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
+    return found, "clause" if clausal else "object"
+
+
+def _as_incise(site: _Site) -> tuple[set[int], str]:
+    head, entry, source = site.hit.head, site.hit.entry, site.source
+    if not entry.incise or entry.sense == "want":
+        return set(), "none"
+    found = find.as_incise(head, site.sentence)
+    if not found and source is not None and source.i > head.i:
+        found = find.around(head, source, site.sentence)
+    return found, "incise"
+
+
+def _after_words(site: _Site) -> tuple[set[int], str]:
+    """After *que*, a colon, or the cue itself, where the tree hangs the clause elsewhere."""
+    head, entry, source = site.hit.head, site.hit.entry, site.source
+    if not site.saying:
+        return set(), "none"
+    if not entry.direct:
+        markers = site.lexicon.pack.saying.content_markers
+        found = find.after_marker(head, site.sentence, markers)
         if found:
             return found, "clause"
-    if saying:
-        found = find.after_colon(head, sentence)
-        if not found and _ends_with_colon(sentence):
-            found = _next_quote(sentence, passage, quotes)
-        if found:
-            return found, "colon"
-    inside = [
-        t
-        for q in here
-        for t in sentence
+    found = find.after_colon(head, site.sentence)
+    if not found and _ends_with_colon(site.sentence):
+        found = _next_quote(site.sentence, site.passage, site.quotes)
+    if found:
+        return found, "colon"
+    if not entry.direct and source is not None and source.i < head.i:
+        return find.rest(head, site.sentence), "clause"
+    return set(), "none"
+
+
+def _between_marks(site: _Site) -> tuple[set[int], str]:
+    """Between quotation marks in the sentence, or before the comma of *, X said*."""
+    head, entry, source, passage = site.hit.head, site.hit.entry, site.source, site.passage
+    if not site.saying:
+        return set(), "none"
+    inside = {
+        t.i
+        for q in find.quotes_in(site.sentence, passage, site.quotes)
+        for t in site.sentence
         if q.holds(passage.at(t)) and not q.holds(passage.at(head))
-    ]
-    if saying and not entry.direct and source is not None and source.i < head.i:
-        found = find.rest(head, sentence)
-        if found:
-            return found, "clause"
-    if saying and len(inside) > 1:
-        return {t.i for t in inside}, "quotation"
-    inverted = source is not None and source.i > head.i
-    if saying and entry.incise and source is not None and (inverted or not entry.direct):
-        found = find.before_comma(head, source, sentence)
-        if found:
-            return found, "incise"
+    }
+    if len(inside) > 1:
+        return inside, "quotation"
+    after = source is not None and source.i > head.i
+    if entry.incise and source is not None and (after or not entry.direct):
+        return find.before_comma(head, source, site.sentence), "incise"
     return set(), "none"
 
 
@@ -251,14 +293,7 @@ def _negated(head: Token, lexicon: Lexicon, passage: Passage) -> bool:
     )
 
 
-def _from_noun(
-    hit: Hit[CueEntry],
-    passage: Passage,
-    sentence: Span,
-    number: int,
-    lexicon: Lexicon,
-    quotes: Sequence[Quote],
-) -> Said | None:
+def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexicon) -> Said | None:
     """*L'annonce de X que*, *claims by X that*, *reports of X*."""
     head, entry = hit.head, hit.entry
     said = [
@@ -296,8 +331,9 @@ def _from_noun(
         for child in head.children
         for h in lexicon.marks.at(child, passage.candidates)
     ) or (head.head.pos_ == "VERB" and _negated(head.head, lexicon, passage))
+    own = () if source is not None else tuple(hit.tokens)
     return Said(
-        passage, number, tuple(hit.tokens), source, () if source is not None else tuple(hit.tokens), (),
+        passage, number, tuple(hit.tokens), source, own, (),
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip

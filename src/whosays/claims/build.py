@@ -138,9 +138,8 @@ def _draft(
     stance, marks = stance_of(trigger, [a.said for a in held], lexicon)
     start, end = span_of(trigger, held)
     entry = trigger.entry
-    draft = Draft(
-        trigger, held, trigger.kind, entry.mode if entry is not None else None, stance, marks, start, end
-    )  # fmt: skip
+    mode = entry.mode if entry is not None else None
+    draft = Draft(trigger, held, trigger.kind, mode, stance, marks, start, end)
     is_date = _date_test(found.dates[passage.number])
     heads = parties(trigger, lexicon, is_date)
     resolver = _resolver(draft, found.memory, lexicon)

@@ -87,7 +87,7 @@ def attribute(
     found: list[Attributed] = []
     for sentence in sentences:
         for said in sayings(sentence.passage, sentence.span, sentence.number, lexicon, quotes):
-            said = with_quotes(said, quotes, text)
+            said = with_quotes(said, quotes)
             if not said.pieces:
                 continue
             links = tuple(
@@ -215,8 +215,8 @@ def _floating(
             found[place] = replace(last, said=replace(last.said, pieces=pieces))
             continue
         said = replace(
-            last.said, passage=home.passage, sentence=home.number, cue=(), pieces=((quote.start, quote.end),),
-            sense="say", entry=None, frame=None, relays=(), source_words=(), negated=False,
+            last.said, passage=home.passage, sentence=home.number, cue=(),
+            pieces=((quote.start, quote.end),), sense="say", entry=None, frame=None, relays=(), source_words=(), negated=False,
             rule="floating-quotation", says="a quotation without a cue, after the last one quoted",
         )  # fmt: skip
         made.append(Attributed(said, last.links))
@@ -260,7 +260,8 @@ def _carried_hearsay(
         ]
         said = replace(
             last[-1].said, sentence=after.number, cue=(), pieces=(after.passage.offsets(tokens),),
-            rule="carried-hearsay", says="the conditional of hearsay goes on from the sentence before",
+            rule="carried-hearsay",
+            says="the conditional of hearsay goes on from the sentence before",
         )  # fmt: skip
         made.append(Attributed(said, last[-1].links))
     return made
@@ -287,10 +288,12 @@ def _nested(found: list[Attributed]) -> list[Attributed]:
         parent: int | None = None
         if item.said.cue:
             at = item.said.passage.at(item.said.cue[-1])
-            for j, other in enumerate(found):
-                if i != j and other.said.holds(at) and other.said.passage is item.said.passage:
-                    if parent is None or other.said.size < found[parent].said.size:
-                        parent = j
+            around = [
+                j
+                for j, other in enumerate(found)
+                if i != j and other.said.holds(at) and other.said.passage is item.said.passage
+            ]
+            parent = min(around, key=lambda j: found[j].said.size, default=None)
         result.append(replace(item, parent=parent))
     return result
 

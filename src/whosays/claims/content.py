@@ -53,11 +53,11 @@ def by_tree(
                 found |= subtree(child, keep_out)
     if entry.sense in {"act", "want", "believe", "hearsay"} and not found:
         for child in tree.kids(head, "obl"):
-            if child.i > head.i and child.pos_ in {"NOUN", "PROPN", "VERB"}:
-                if not _is_agent(child) or (
-                    tree.is_passive(head) and takes(child) and _first(child, head)
-                ):
-                    found |= subtree(child, keep_out)
+            if child.i < head.i or child.pos_ not in {"NOUN", "PROPN", "VERB"}:
+                continue
+            charged = tree.is_passive(head) and takes(child) and _first(child, head)
+            if charged or not _is_agent(child):
+                found |= subtree(child, keep_out)
     return found
 
 
@@ -156,7 +156,7 @@ def _set_off(head: Token, sentence: Span) -> bool:
     """Whether the cue's clause begins after a comma, a mark or a dash."""
     left = min(subtree(head))
     before = [t for t in sentence if t.i < left and not t.is_space]
-    return bool(before) and before[-1].is_punct or head.doc[left].is_punct
+    return (bool(before) and before[-1].is_punct) or head.doc[left].is_punct
 
 
 def before_comma(head: Token, source: Token | None, sentence: Span) -> set[int]:

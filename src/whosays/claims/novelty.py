@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Named, same_name
 from whosays.language import tree
+
+if TYPE_CHECKING:
+    from whosays.claims.figures import CountFound
 
 
 def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Counter[str]]:
@@ -39,11 +43,11 @@ def _adds_nothing(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
     if draft.stance != earlier.stance or draft.far_end != earlier.far_end:
         return False
     if draft.trigger.noun:
-        if not _recalls(draft, earlier, lexicon):
+        if not _recalls(draft, lexicon):
             return False
     elif not _same_word(draft, earlier):
         return False
-    if not (_covered(draft.by, earlier.by, draft) and _covered(draft.to, earlier.to, draft)):
+    if not (_covered(draft.by, earlier.by) and _covered(draft.to, earlier.to)):
         return False
     if draft.dead is not None and not _same_count(draft.dead, earlier.dead):
         return False
@@ -54,7 +58,7 @@ def _adds_nothing(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
     return _same_setting(draft, earlier)
 
 
-def _recalls(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
+def _recalls(draft: Draft, lexicon: Lexicon) -> bool:
     """A noun that takes up an earlier happening: *ces heurts*, *the attack*."""
     determiners = [c for c in draft.trigger.head.children if tree.rel(c) == "det"]
     follow = lexicon.pack.kinds.follow_up
@@ -76,14 +80,12 @@ def _text(named: Named) -> str:
     return text[named.start - named.passage.start : named.end - named.passage.start]
 
 
-def _covered(new: Sequence[Named], old: Sequence[Named], draft: Draft) -> bool:
+def _covered(new: Sequence[Named], old: Sequence[Named]) -> bool:
     return all(any(n.start == o.start or same_name(_text(n), _text(o)) for o in old) for n in new)
 
 
-def _same_count(a: object, b: object) -> bool:
-    return b is not None and (getattr(a, "min"), getattr(a, "max")) == (
-        getattr(b, "min"), getattr(b, "max"),
-    )  # fmt: skip
+def _same_count(a: CountFound, b: CountFound | None) -> bool:
+    return b is not None and (a.min, a.max) == (b.min, b.max)
 
 
 def _same_setting(draft: Draft, earlier: Draft) -> bool:

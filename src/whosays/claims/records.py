@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from whosays.claims.build import Reading
 from whosays.claims.chains import Attributed, Link
@@ -28,6 +29,9 @@ from whosays.model import (
     When,
     Why,
 )
+
+if TYPE_CHECKING:
+    from whosays.claims.figures import CountFound
 
 MARKS = frozenset('"“”«»„')
 
@@ -72,7 +76,8 @@ def _source(link: Link, item: Attributed, text: str) -> Source:
         cue_span = _span(start, end, text)
     return Source(
         start=named.start, end=named.end, text=text[named.start : named.end], at=_at(named, text),
-        type=link.standing.type, named=link.standing.named, entity=link.standing.entity, cue=cue_span,
+        type=link.standing.type, named=link.standing.named, entity=link.standing.entity,
+        cue=cue_span,
     )  # fmt: skip
 
 
@@ -92,11 +97,9 @@ def _place(found: PlaceFound, text: str, language: str, context: Sequence[str]) 
     return Place(start=found.start, end=found.end, text=words, near=found.near, **facts)
 
 
-def _resolve_place(words: str, language: str, context: Sequence[str]) -> dict[str, object]:
-    try:
-        from whosays.knowledge.places import resolve
-    except ImportError:
-        return {}
+def _resolve_place(words: str, language: str, context: Sequence[str]) -> dict[str, Any]:
+    from whosays.knowledge.places import resolve
+
     resolution = resolve(words, language=language, context=context)
     if resolution is None:
         return {}
@@ -113,26 +116,24 @@ def _when(draft: Draft, text: str) -> When | None:
         return None
     return When(
         start=found.start, end=found.end, text=text[found.start : found.end],
-        earliest=found.earliest, latest=found.latest, time=found.time, granularity=found.granularity,
+        earliest=found.earliest, latest=found.latest, time=found.time,
+        granularity=found.granularity,
     )  # fmt: skip
 
 
-def _count(found: object | None, text: str) -> Count | None:
+def _count(found: CountFound | None, text: str) -> Count | None:
     if found is None:
         return None
-    start, end = found.start, found.end  # type: ignore[attr-defined]
-    of = ()
-    if found.of != "unknown":  # type: ignore[attr-defined]
+    start, end = found.start, found.end
+    words = text[start:end]
+    of: tuple[CountOf, ...] = ()
+    if found.of != "unknown":
         of = (
-            CountOf(
-                start=start, end=end, text=text[start:end], who=found.of,  # type: ignore[attr-defined]
-                min=found.min, max=found.max,  # type: ignore[attr-defined]
-            ),
-        )  # fmt: skip
+            CountOf(start=start, end=end, text=words, who=found.of, min=found.min, max=found.max),
+        )
     return Count(
-        start=start, end=end, text=text[start:end], min=found.min, max=found.max,  # type: ignore[attr-defined]
-        approx=found.approx, of=of,  # type: ignore[attr-defined]
-    )  # fmt: skip
+        start=start, end=end, text=words, min=found.min, max=found.max, approx=found.approx, of=of
+    )
 
 
 def _figures(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
@@ -149,7 +150,7 @@ def _figures(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
                     min=count.min,
                     max=count.max,
                     approx=count.approx,
-                )  # fmt: skip
+                )
             )
     return tuple(found)
 
@@ -203,9 +204,8 @@ def _key(
 ) -> str:
     """Digest of report, trigger and far end; a number tells equal ones apart in order."""
     far = sources[-1].text if sources else ""
-    base = hashlib.sha256("\x1f".join((report_id, trigger, draft.kind, far)).encode()).hexdigest()[
-        :16
-    ]
+    digest = hashlib.sha256(f"{report_id}\x1f{trigger}\x1f{draft.kind}\x1f{far}".encode())
+    base = digest.hexdigest()[:16]
     keys[base] = keys.get(base, 0) + 1
     return base if keys[base] == 1 else f"{base}-{keys[base]}"
 

@@ -70,7 +70,7 @@ class Said:
         return sum(end - start for start, end in self.pieces)
 
 
-def with_quotes(said: Said, quotes: Sequence[Quote], text: str) -> Said:
+def with_quotes(said: Said, quotes: Sequence[Quote]) -> Said:
     """An attribution whose content runs to the end of the quotation it begins.
 
     A quotation goes over sentences and, carried on by a mark, over paragraphs.
@@ -89,12 +89,10 @@ def with_quotes(said: Said, quotes: Sequence[Quote], text: str) -> Said:
                     spans.append((quotes[follow].start, quotes[follow].end))
                     follow += 1
     cue = [said.passage.offsets(said.cue)] if said.cue else []
-    return replace(said, pieces=_merge(spans, cue, text))
+    return replace(said, pieces=_merge(spans, cue))
 
 
-def _merge(
-    spans: list[tuple[int, int]], cut: list[tuple[int, int]], text: str
-) -> tuple[tuple[int, int], ...]:
+def _merge(spans: list[tuple[int, int]], cut: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[list[int]] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:

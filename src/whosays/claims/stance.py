@@ -253,6 +253,24 @@ def _on_noun(trigger: Trigger, lexicon: Lexicon) -> Iterator[Mark]:
                 )
 
 
+_ADVERBIAL = frozenset(_AS) - {"deny_determiners"}
+_OPENING = frozenset({"condition", "plan_markers", "deny_phrases"})
+# Which lists of marks count under which relation to the verb.
+_BEARING: dict[str, frozenset[str]] = {
+    "advmod": _ADVERBIAL,
+    "det": _ADVERBIAL,
+    "discourse": _ADVERBIAL,
+    "cc": _ADVERBIAL,
+    "expl": _ADVERBIAL,
+    "aux": frozenset({"hedge_verbs", "plan_auxiliaries"}),
+    "mark": _OPENING,
+    "case": _OPENING | {"negation"},
+    "nsubj": frozenset({"deny_determiners"}),
+    "obj": frozenset({"deny_determiners"}),
+    "obl": frozenset({"deny_determiners"}),
+}
+
+
 def _on_predicate(
     verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None
 ) -> Iterator[Mark]:
@@ -261,48 +279,18 @@ def _on_predicate(
     restrictive = _restrictive(verb, lexicon, passage)
     for child in verb.children:
         relation = tree.rel(child)
-        if relation not in {
-            "advmod",
-            "aux",
-            "mark",
-            "case",
-            "det",
-            "discourse",
-            "nsubj",
-            "obj",
-            "cc",
-            "expl",
-            "obl",
-        }:
+        if relation not in _BEARING:
             continue
         for hit in lexicon.marks.at(child, passage.candidates):
             name = hit.entry
-            if relation in {"nsubj", "obj", "obl"}:
-                if name != "deny_determiners" or child.pos_ not in {"PRON", "DET", "NOUN"}:
-                    continue
-            elif name == "deny_determiners":
-                continue
-            if name == "negation" and (restrictive or relation == "mark"):
-                continue
-            if relation == "aux" and name not in {"hedge_verbs", "plan_auxiliaries"}:
+            if name not in _BEARING[relation] or (name == "negation" and restrictive):
                 continue
             if name == "plan_markers" and not _purpose(verb, hit.tokens):
                 continue
-            if relation in {"mark", "case"} and name not in {
-                "condition",
-                "plan_markers",
-                "deny_phrases",
-                "negation",
-            }:
+            if name == "deny_determiners" and child.pos_ not in {"PRON", "DET", "NOUN"}:
                 continue
-            if name in _AS:
-                yield Mark(
-                    _AS[name],
-                    name,
-                    hit.tokens,
-                    passage,
-                    f"«{' '.join(t.text for t in hit.tokens)}»",
-                )
+            words = " ".join(t.text for t in hit.tokens)
+            yield Mark(_AS[name], name, hit.tokens, passage, f"«{words}»")
         if relation in {"nsubj", "obj"}:
             yield from _denied_argument(child, passage, lexicon)
         if relation == "nsubj" and tree.feature(verb, "VerbForm") == "Inf":

@@ -96,9 +96,7 @@ def _place(
 def _sort_of_place(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
     # A site too: *the market of Tel Asur*, *le marché de Kafr*.
     roles = lexicon.pack.roles
-    return any(
-        w in roles.place_nouns or w in roles.site_nouns for w in passage.candidates.of(noun)
-    )
+    return any(w in roles.place_nouns or w in roles.site_nouns for w in passage.candidates.of(noun))
 
 
 def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -> list[PlaceFound]:

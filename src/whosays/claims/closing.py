@@ -1,0 +1,122 @@
+"""Speech told at the end of its sentence, read from commas where the tree may err.
+
+*Deux soldats ont été tués, ont indiqué lundi à l'AFP deux élus.* *Two soldiers were
+killed, a spokesman said, while ...* Parsers often take what is said for the subject of
+the verb of saying and the speaker for its object; the marks leave little doubt.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whosays.claims.lexicon import Lexicon
+from whosays.claims.speakers import can_speak
+from whosays.language import tree
+from whosays.language.analysis import Passage
+from whosays.language.lexis import Hit
+from whosays.packs.schema import CueEntry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_IN_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+_OPENS_NOUN = frozenset({"DET", "NUM"})
+# How far from its verb a speaker may begin: a day and one who is told stand between.
+_REACH = 9
+
+
+def closing_incise(
+    hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon
+) -> tuple[Token, range] | None:
+    """Speaker and tokens of a saying that closes its sentence after a comma.
+
+    Args:
+        hit: the cue.
+        passage: where it stands.
+        lexicon: the words of its language.
+
+    Returns:
+        The head of the speaker's words, and the tokens from the comma to the end of the
+        sentence; what is said is all before the comma. None where the shape is another.
+    """
+    head, entry = hit.head, hit.entry
+    if entry.sense != "say" or not entry.incise or entry.addressee == "source":
+        return None
+    if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
+        return None
+    found = _verb_first(head, passage, lexicon) or _speaker_first(head, passage, lexicon)
+    if found is None:
+        return None
+    speaker, comma = found
+    before = head.doc[head.sent.start : comma]
+    if not any(_finite(t) for t in before) or any(t.text == ":" for t in before):
+        return None
+    return speaker, range(comma, head.sent.end)
+
+
+def _finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and tree.feature(token, "VerbForm") == "Fin"
+
+
+def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
+    """*…, a indiqué (lundi) (à l'AFP) un diplomate*: the speaker, and the comma."""
+    doc, group = head.doc, tree.verb_group(head)
+    comma = group[0].i - 1
+    if comma <= head.sent.start or doc[comma].text != ",":
+        return None
+    i, end = group[-1].i + 1, min(group[-1].i + 1 + _REACH, head.sent.end)
+    while i < end:
+        skipped = _aside(doc, i, end, lexicon)
+        if skipped == i:
+            break
+        i = skipped
+    speaker: Token | None = None
+    while i < end and doc[i].pos_ in _IN_NOUN:
+        if speaker is None and doc[i].pos_ in _NOUNS:
+            speaker = doc[i]
+        i += 1
+    if speaker is None or not can_speak(speaker, passage, lexicon):
+        return None
+    return speaker, comma
+
+
+def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
+    """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
+    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
+        return i + 1
+    if doc[i].lower_ not in lexicon.pack.saying.told_prep:
+        return i
+    i += 1
+    if i < end and doc[i].pos_ == "DET":
+        i += 1
+    while i < end and doc[i].pos_ in _IN_NOUN - _OPENS_NOUN:
+        i += 1
+    return i
+
+
+def _speaker_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
+    """*…, a rebel spokesman said, while …*: the speaker, and the comma before it."""
+    doc, group = head.doc, tree.verb_group(head)
+    after = group[-1].i + 1
+    subject = next((c for c in tree.kids(head, "nsubj") if c.i < head.i), None)
+    for child in tree.kids(head, "nsubj"):
+        # Of two, the nearer is the speaker: the parser took what is said for the other.
+        if child.i < head.i and subject is not None and child.i > subject.i:
+            subject = child
+    if subject is None or subject.pos_ not in _NOUNS:
+        return None
+    comma = subject.i
+    while comma > head.sent.start and doc[comma].text != ",":
+        comma -= 1
+    if comma <= head.sent.start or any(_finite(t) for t in doc[comma : group[0].i]):
+        return None
+    closes = after >= head.sent.end or doc[after].text in {".", "!", "?"}
+    turns = (
+        after + 1 < head.sent.end
+        and doc[after].text == ","
+        and doc[after + 1].pos_ in {"SCONJ", "CCONJ"}
+    )
+    if not (closes or turns) or not can_speak(subject, passage, lexicon):
+        return None
+    return subject, comma
