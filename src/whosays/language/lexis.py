@@ -26,7 +26,8 @@ _TAGS = {
     "verb": frozenset({"VERB", "AUX", "ADJ"}),
     "noun": frozenset({"NOUN", "ADJ", "PROPN"}),
     "adjective": frozenset({"ADJ", "VERB", "NOUN"}),
-    "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART", "ADP"}),
+    # Small words of any class stand among adverbs: no (DET), nobody (PRON), without (ADP).
+    "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART", "ADP", "DET", "PRON"}),
 }
 _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
