@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import spacy
@@ -14,10 +14,11 @@ from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
 
 from training import card, pack, recipes, score
-from training.conllu import project
-from training.corpus import first_examples, name_examples, pieces, tree_examples
-from training.fit import fit
+from training.conllu import Sentence, project
+from training.corpus import first_examples, known_lemmas, name_examples, pieces, tree_examples
+from training.fit import Measure, fit
 from training.models import add_names, add_syntax
+from training.silver import silver
 from training.swap import pool
 from training.tokenizer import blank
 
@@ -25,9 +26,23 @@ ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ROOT / "src" / "whosays" / "language"
 
 
+SHORT_PARAGRAPH = 60  # letters; shorter ones are mostly headings and furniture
+
+
 def start(recipe: recipes.Recipe) -> Language:
     """An empty pipeline with the language's tokeniser."""
     return blank(recipe.code, LANGUAGES / recipe.code / "tokenizer.toml")
+
+
+def tuning(dev: Sequence[Sentence]) -> Measure:
+    """What the best epoch of the syntax is chosen by."""
+    weights = {"dep_las": 0.4, "pos_acc": 0.2, "morph_acc": 0.2, "lemma_acc": 0.1, "sents_f": 0.1}
+
+    def measure(current: Language) -> dict[str, float]:
+        scores = score.score_trees(current, dev, 4)
+        return {"best": sum(w * scores[k] for k, w in weights.items()), **scores}
+
+    return measure
 
 
 def train_syntax(recipe: recipes.Recipe, data: Path, folder: Path) -> None:
@@ -37,25 +52,31 @@ def train_syntax(recipe: recipes.Recipe, data: Path, folder: Path) -> None:
     train = [project(s, nlp.tokenizer) for s in trees.train]
     add_syntax(nlp, recipe.tree_shape)
 
-    def measure(current: Language) -> dict[str, float]:
-        scores = score.score_trees(current, trees.dev, 4)
-        weights = {
-            "dep_las": 0.4,
-            "pos_acc": 0.2,
-            "morph_acc": 0.2,
-            "lemma_acc": 0.1,
-            "sents_f": 0.1,
-        }
-        return {"best": sum(w * scores[k] for k, w in weights.items()), **scores}
+    def draw(rng: random.Random) -> Iterator[Example]:
+        return tree_examples(nlp, train, recipe.tree_rates, rng)
 
-    fit(
-        nlp,
-        list(first_examples(nlp, train, recipe.tree_rates)),
-        lambda rng: tree_examples(nlp, train, recipe.tree_rates, rng),
-        measure,
-        recipe.tree_plan,
-        folder,
-    )
+    first = list(first_examples(nlp, train, recipe.tree_rates))
+    fit(nlp, first, draw, tuning(trees.dev), recipe.tree_plan, folder)
+
+
+def train_further(recipe: recipes.Recipe, data: Path, before: Path, folder: Path) -> None:
+    """Go on from the weights in ``before`` with gold and silver trees (see silver.py)."""
+    nlp = spacy.load(before)
+    trees = recipes.trees(recipe, data)
+    gold = [project(s, nlp.tokenizer) for s in trees.train]
+    texts = [p.text.strip() for n in recipes.names(recipe, data).train for p in pieces(n)]
+    read = list(silver(nlp, [t for t in texts if len(t) > SHORT_PARAGRAPH]))
+    print(f"silver: {len(read)} sentences, {sum(len(s.words) for s in read)} tokens")
+
+    def draw(rng: random.Random) -> Iterator[Example]:
+        drawn = [
+            *tree_examples(nlp, gold, recipe.more_rates, rng),
+            *tree_examples(nlp, read, recipe.more_rates, rng),
+        ]
+        rng.shuffle(drawn)
+        return known_lemmas(nlp, drawn)
+
+    fit(nlp, None, draw, tuning(trees.dev), recipe.more_plan, folder)
 
 
 def train_names(recipe: recipes.Recipe, data: Path, folder: Path) -> None:
@@ -103,14 +124,14 @@ def main() -> None:
     parser.add_argument("language", choices=sorted(recipes.RECIPES))
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument(
-        "--part", choices=("all", "syntax", "names", "assemble", "score"), default="all"
+        "--part", choices=("all", "syntax", "further", "names", "assemble", "score"), default="all"
     )
     parser.add_argument(
         "--work", type=Path, default=ROOT / "build" / "training", help="folder for the parts"
     )
     args = parser.parse_args()
     recipe = recipes.RECIPES[args.language]
-    parts = {kind: args.work / f"{recipe.code}-{kind}" for kind in ("syntax", "names")}
+    parts = {kind: args.work / f"{recipe.code}-{kind}" for kind in ("syntax", "further", "names")}
     target = LANGUAGES / recipe.code / "pipeline"
     # numpy's own BLAS knows newer processors than the one in spaCy's wheels: half as
     # fast again here. The weights are the same to the last few bits.
@@ -119,10 +140,13 @@ def main() -> None:
     started = time.time()
     if args.part in ("all", "syntax"):
         train_syntax(recipe, args.data, parts["syntax"])
+    if args.part in ("all", "further") and recipe.more_plan.epochs:
+        train_further(recipe, args.data, parts["syntax"], parts["further"])
     if args.part in ("all", "names"):
         train_names(recipe, args.data, parts["names"])
     if args.part in ("all", "assemble"):
-        nlp = pack.assemble(spacy.load(parts["syntax"]), spacy.load(parts["names"]), recipe.code)
+        syntax = parts["further" if recipe.more_plan.epochs else "syntax"]
+        nlp = pack.assemble(spacy.load(syntax), spacy.load(parts["names"]), recipe.code)
         table = report(nlp, recipe, args.data)
         size = pack.write(nlp, target, card.texts(recipe.code, table))
         print(f"{target}: {size / 1e6:.2f} MB")

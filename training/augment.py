@@ -85,6 +85,7 @@ class Rates:
     paired: float = 0.6
     pairs: tuple[tuple[str, str], ...] = (("«", "»"), ("“", "”"))
     future: float = 0.0
+    verbs: float = 0.0
     veil: float = 0.0
     swap: tuple[tuple[str, float], ...] = (("PER", 0.5), ("LOC", 0.25), ("ORG", 0.3))
 

@@ -57,7 +57,7 @@ def total_steps(draw: Draw, plan: Plan) -> int:
 
 def fit(
     nlp: Language,
-    first: Sequence[Example],
+    first: Sequence[Example] | None,
     draw: Draw,
     measure: Measure | None,
     plan: Plan,
@@ -66,11 +66,13 @@ def fit(
     """Train ``nlp``; ``folder`` holds the best epoch's averaged weights, also meanwhile.
 
     ``measure`` returns scores, of which ``"best"`` is the one to raise; without it
-    each epoch counts as better than the one before.
+    each epoch counts as better than the one before. ``first`` shows all labels;
+    without it the training goes on from the weights that ``nlp`` has.
     """
     fix_random_seed(plan.seed)
     rng = random.Random(plan.seed)
-    nlp.initialize(lambda: first)
+    if first is not None:
+        nlp.initialize(lambda: first)
     steps = total_steps(draw, plan)
     rate = warmup_linear(plan.rate, min(250, steps // 10), int(steps * 1.05))
     adam = Adam(rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)

@@ -49,6 +49,8 @@ class Recipe:
     tree_shape: Shape
     tree_plan: Plan
     tree_rates: Rates
+    more_plan: Plan  # going on with silver trees; no epochs: not done
+    more_rates: Rates
     name_shape: Shape
     name_plan: Plan
     name_rates: Rates
@@ -62,6 +64,8 @@ RECIPES = {
         tree_shape=Shape(),
         tree_plan=Plan(epochs=26),
         tree_rates=Rates(future=0.1),
+        more_plan=Plan(epochs=8, rate=0.001),
+        more_rates=Rates(future=0.1, verbs=0.15),
         name_shape=Shape(rows=(4500, 300, 2000, 700)),
         name_plan=Plan(epochs=22, dropout=0.2),
         name_rates=Rates(upper=0.1, lower=0.06),
@@ -72,6 +76,8 @@ RECIPES = {
         tree_shape=Shape(),
         tree_plan=Plan(epochs=14, dropout=0.1),
         tree_rates=Rates(upper=0.09, lower=0.05, title=0.03, pairs=(("“", "”"),)),
+        more_plan=Plan(epochs=0),
+        more_rates=Rates(),
         name_shape=Shape(rows=(4500, 300, 2000, 700)),
         name_plan=Plan(epochs=9, dropout=0.2),
         name_rates=Rates(upper=0.1, lower=0.06, title=0.03, pairs=(("“", "”"),)),

@@ -1,4 +1,4 @@
-"""French futures and conditionals made from presents, to see more of them.
+"""French futures and conditionals made from presents, and news verbs in other's place.
 
 The treebanks hold few; news hangs on them (*aurait tué*: hearsay). A present of the
 third person is now and then rewritten as future or conditional, with its features;
@@ -16,6 +16,7 @@ from pathlib import Path
 from training.conllu import Sentence
 
 STEMS = Path(__file__).resolve().parent / "data" / "fr_futures.toml"
+VERBS = STEMS.with_name("fr_verbs.toml")
 ENDINGS = {
     ("Fut", "Sing"): "a",
     ("Fut", "Plur"): "ont",
@@ -85,3 +86,41 @@ def shift(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
                 words[at], feats[at] = made
                 changed = True
     return replace(sentence, words=words, feats=feats) if changed else sentence
+
+
+def is_steady(lemma: str) -> bool:
+    """Whether a verb in -er keeps its stem throughout (not *placer, mener, céder*)."""
+    stem_ = lemma[:-2]
+    return (
+        lemma.endswith("er")
+        and len(stem_) > 2
+        and stem_[-1] not in "cgy"
+        and not (stem_[-1] not in VOWELS and stem_[-2] in "eé")
+    )
+
+
+@cache
+def _verbs() -> dict[bool, list[str]]:
+    """News verbs with a steady stem, by whether they start with a vowel."""
+    read = tomllib.loads(VERBS.read_text(encoding="utf-8"))["verbs"]
+    steady = [v for v in read if is_steady(v)]
+    return {vowel: [v for v in steady if (v[0] in VOWELS) == vowel] for vowel in (True, False)}
+
+
+def vary(sentence: Sentence, rng: random.Random, rate: float) -> Sentence:
+    """The sentence with some verbs in -er replaced, in the same form, by news verbs.
+
+    Sense suffers; what is learnt is how such forms look and what their lemmas are.
+    """
+    words, lemmas = list(sentence.words), list(sentence.lemmas)
+    changed = False
+    for at, lemma in enumerate(lemmas):
+        word, base = words[at], lemma[:-2]
+        if sentence.pos[at] != "VERB" or rng.random() >= rate or not is_steady(lemma):
+            continue
+        if not word.startswith(base):
+            continue
+        new = rng.choice(_verbs()[lemma[0] in VOWELS])
+        words[at], lemmas[at] = new[:-2] + word[len(base) :], new
+        changed = True
+    return replace(sentence, words=words, lemmas=lemmas) if changed else sentence

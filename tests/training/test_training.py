@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from training import augment, conllu, corpus, names, recipes, swap, tenses
+from training import augment, conllu, corpus, names, recipes, silver, swap, tenses
 from training.tokenizer import blank
 
 
@@ -266,3 +266,30 @@ def test_swapped_names_move_their_neighbours() -> None:
     assert made.text == "Ann met Cassandra Bell in Rome 2016"
     assert [made.text[s:e] for s, e, _ in made.spans] == ["Ann", "Cassandra Bell"]
     assert [made.text[s:e] for s, e in made.missing] == ["Rome"]
+
+
+def test_verbs_change_with_their_lemma() -> None:
+    """A form keeps its ending; verbs whose stem changes are left alone."""
+    old = present("Il donne tout", 1, "donner")
+    old.pos[1] = "VERB"
+    made = tenses.vary(old, random.Random(3), 1.0)
+    assert made.lemmas[1].endswith("er")
+    assert made.words[1] == made.lemmas[1][:-1]
+    assert not tenses.is_steady("placer")
+    assert not tenses.is_steady("mener")
+    assert not tenses.is_steady("céder")
+    assert tenses.is_steady("ajouter")
+
+
+def test_silver_wants_agreement() -> None:
+    """Readings that agree give a tree with the majority's lemma, others none."""
+    plain = present("Il ajouté", 1, "ajouté")
+    plain.heads, plain.deps = [1, 1], ["nsubj", "ROOT"]
+    others = [present("Il ajouté", 1, "ajouter"), present("IL AJOUTÉ", 1, "AJOUTER")]
+    for other in others:
+        other.heads, other.deps = [1, 1], ["nsubj", "ROOT"]
+    kept = silver.vote(plain, others)
+    assert kept is not None
+    assert kept.lemmas[1] == "ajouter"
+    others[1].deps[0] = "obj"
+    assert silver.vote(plain, others) is None
