@@ -78,7 +78,7 @@ def read_passages(
         drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
-    drafts = joined(drafts, lexicon)
+    drafts = joined(drafts)
     drafts += with_kind_of_act(parts, drafts)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)

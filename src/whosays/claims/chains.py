@@ -216,7 +216,8 @@ def _floating(
             continue
         said = replace(
             last.said, passage=home.passage, sentence=home.number, cue=(),
-            pieces=((quote.start, quote.end),), sense="say", entry=None, frame=None, relays=(), source_words=(), negated=False,
+            pieces=((quote.start, quote.end),), sense="say", entry=None, frame=None, relays=(),
+            source_words=(), negated=False,
             rule="floating-quotation", says="a quotation without a cue, after the last one quoted",
         )  # fmt: skip
         made.append(Attributed(said, last.links))

@@ -27,7 +27,7 @@ def frames_at(
     source: Token | None = None
     words: tuple[Token, ...] = ()
     if frame.source == "after":
-        source = noun_after(tokens[-1], passage)
+        source = noun_after(tokens[-1])
         if source is None:
             return
         if frame.edge and not _opens_clause(tokens, source, passage, lexicon):
@@ -43,7 +43,7 @@ def frames_at(
     speakers: list[Token | None] = [*sources] or [None]
     for speaker in speakers:
         yield Said(
-            passage, number, _with_carrier(tokens, passage, lexicon), speaker, words,
+            passage, number, _with_carrier(tokens, lexicon), speaker, words,
             relays_of(None, speaker, passage, lexicon),
             tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
             "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
@@ -87,9 +87,7 @@ def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:
     return {i for i in whole if i < comma}
 
 
-def _with_carrier(
-    tokens: tuple[Token, ...], passage: Passage, lexicon: Lexicon
-) -> tuple[Token, ...]:
+def _with_carrier(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:
     """The frame with an adverb before it that carries the source on: *toujours selon*."""
     first = tokens[0]
     if first.i and first.nbor(-1).lower_ in lexicon.pack.saying.carry:

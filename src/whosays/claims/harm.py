@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from whosays.claims.figures import CountFound
 
+Harm = Literal["dead", "injured", "both"]
 _ACTS = frozenset({"ASSAULT", "HARM"})
 # How many sentences after a casualty its act may first be named.
 _AHEAD = 3
@@ -41,7 +42,7 @@ def with_counts(
         return draft
     own = {t.i for t in draft.trigger.tokens}
     theirs = {t.i for t in victims}
-    harm = entry.harm or _harm_of_carrier(draft, lexicon)
+    harm: Harm | None = entry.harm or _harm_of_carrier(draft, lexicon)
     others: list[CountFound] = []
     dead, injured = draft.dead, draft.injured
     doc = draft.trigger.passage.doc
@@ -50,7 +51,7 @@ def with_counts(
         covered = {head, *range(count.token_start, count.token_end)}
         about = bool(covered & (own | theirs))
         what = count.what
-        if about and harm in {"dead", "injured"} and what in {None, harm}:
+        if about and harm != "both" and harm is not None and what in {None, harm}:
             what = harm
         if what == "dead" and dead is None and about:
             dead = count
@@ -64,7 +65,7 @@ def with_counts(
     return replace(draft, dead=dead, injured=injured, counts=tuple(others))
 
 
-def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> str | None:
+def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> Harm | None:
     """*L'explosion a blessé deux gardiens*: the verb that carries the noun says the harm."""
     carrier = draft.trigger.carrier
     if carrier is None or draft.trigger.carried_as != "occur_verbs":
@@ -119,7 +120,7 @@ def _by_heads(draft: Draft) -> set[int]:
     return {n.head.i for n in draft.by if n.passage is draft.trigger.passage}
 
 
-def joined(drafts: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+def joined(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts with casualty words folded into the act of their clause.
 
     A casualty word without an act in its clause takes the kind and mode of the nearest

@@ -81,7 +81,7 @@ class Memory:
         found: Named | None = None
         near = [k for n in range(sentence - _REACH, sentence + 1) for k in self.known.get(n, ())]
         for place, known in enumerate(near):
-            if known.named.end > at[0]:
+            if known.named.end > at[0] or _same_clause_subject(pronoun, known.named, passage):
                 continue
             if not _agrees(pronoun, known.named.head, self.lexicon, known.named.passage):
                 continue
@@ -159,8 +159,31 @@ def _agrees(pronoun: Token, head: Token, lexicon: Lexicon, passage: Passage) -> 
     if gender == "Neut":
         return head.ent_type_ not in {"PER", "PERSON"}
     if gender in {"Masc", "Fem"} and other is None and not plural:
-        return is_person(head, lexicon, passage)
+        return _is_human(head, lexicon, passage)
     return True
+
+
+def _is_human(head: Token, lexicon: Lexicon, passage: Passage) -> bool:
+    """Whether *he* or *she* can stand for it: a person, no body and no site."""
+    if head.ent_type_:
+        return head.ent_type_ in {"PER", "PERSON"}
+    roles, words = lexicon.pack.roles, passage.candidates.of(head)
+    if any(w in roles.person_nouns for w in words):
+        return True
+    if any(w in roles.group_nouns or w in roles.site_nouns for w in words):
+        return False
+    return is_person(head, lexicon, passage)
+
+
+def _same_clause_subject(pronoun: Token, named: Named, passage: Passage) -> bool:
+    """*Before police arrested him*: an object is not the subject of its own verb."""
+    return (
+        named.passage is passage
+        and tree.rel(pronoun) in {"obj", "iobj", "obl"}
+        and tree.feature(pronoun, "Reflex") is None
+        and tree.rel(named.head) == "nsubj"
+        and named.head.head.i == pronoun.head.i
+    )
 
 
 def same_name(a: str, b: str) -> bool:

@@ -46,7 +46,7 @@ def _openers_closers(pairs: Sequence[tuple[str, str]]) -> tuple[set[str], set[st
 def _opens(text: str, i: int, openers: set[str], same: set[str]) -> bool:
     mark = text[i]
     if mark in openers:
-        return not (mark in "‘" and i and text[i - 1].isalnum())
+        return not (mark == "‘" and i and text[i - 1].isalnum())
     if mark not in same:
         return False
     before = text[i - 1] if i else " "

@@ -77,7 +77,8 @@ def _distinct(tokens: Iterable[Token]) -> list[Token]:
 
 def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     entry, verb = trigger.entry, trigger.head
-    assert entry is not None
+    if entry is None:
+        return
     inside = {t.i for t in trigger.tokens}
     passive = tree.is_passive(verb)
     subject = tree.subject(verb)
@@ -173,7 +174,8 @@ def _is_place(token: Token) -> bool:
 
 def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     entry, noun = trigger.entry, trigger.head
-    assert entry is not None
+    if entry is None:
+        return
     roles = lexicon.pack.roles
     has_target = False
     later: list[Token] = []
@@ -216,7 +218,8 @@ def _genitive(child: Token, trigger: Trigger, lexicon: Lexicon) -> Role:
     *L'attaque de l'armée*: an armed body strikes; *l'attaque du convoi*: it is struck.
     """
     entry = trigger.entry
-    assert entry is not None
+    if entry is None:
+        return _GENITIVE[trigger.kind]
     if entry.of is not None:
         return entry.of
     if entry.subject == "to":

@@ -79,7 +79,7 @@ def _around(indices: set[int], trigger: Trigger) -> list[Token]:
             high = i
         elif i - high > 2:
             break
-    tokens = [t for t in doc[low : high + 1]]
+    tokens = list(doc[low : high + 1])
     while len(tokens) > 1 and _edge(tokens[-1]):
         tokens.pop()
     while len(tokens) > 1 and _edge(tokens[0]):

@@ -80,9 +80,9 @@ def inverted(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
         left = child.left_edge.i
         told = any(t.pos_ == "ADP" for t in head.doc[last + 1 : left])
         near = left - last <= (7 if told else 3)
-        if child.i > head.i and near and not tree.case_of(child):
-            if can_speak(child, passage, lexicon):
-                return child
+        free = child.i > head.i and near and not tree.case_of(child)
+        if free and can_speak(child, passage, lexicon):
+            return child
     return None
 
 
@@ -157,7 +157,7 @@ def relays_of(
         if outer is not None:
             found.append(outer)
     if source is not None:
-        found += _relays_in(source, passage, lexicon)
+        found += _relays_in(source, lexicon)
     if hit is not None:
         told = lexicon.pack.saying.told_prep
         near = [*hit.head.children, *(source.children if source is not None else ())]
@@ -211,7 +211,7 @@ def relays_around(
             continue
         frame, tokens = match_frame(token, lexicon)
         if frame is not None and frame.relay and frame.source == "after":
-            noun = noun_after(tokens[-1], passage)
+            noun = noun_after(tokens[-1])
             if noun is None or noun.i in inside or (source is not None and noun.i == source.i):
                 continue
             above = {t.i for t in tree.up(token)} | {t.i for t in tree.up(noun)}
@@ -220,13 +220,13 @@ def relays_around(
     return tuple(found)
 
 
-def _relays_in(source: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
+def _relays_in(source: Token, lexicon: Lexicon) -> list[Token]:
     """Relays in the source's own phrase: *contactées par Al-Alam*."""
     found = []
-    for token in sorted(tree.walk(source, lambda t: False), key=lambda t: t.i):
+    for token in sorted(tree.walk(source, lambda _: False), key=lambda t: t.i):
         frame, tokens = match_frame(token, lexicon)
         if frame is not None and frame.relay and frame.source == "after":
-            noun = noun_after(tokens[-1], passage)
+            noun = noun_after(tokens[-1])
             if noun is not None:
                 found.append(noun)
     return found
@@ -246,6 +246,7 @@ def cue_span(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Token, ...]]:
+    """The longest frame that begins at a token, with its tokens; None and none else."""
     doc = token.doc
     first = token.lower_.replace("’", "'")
     for steps, frame in lexicon.frames.get(first, ()):
@@ -258,7 +259,7 @@ def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Tok
     return None, ()
 
 
-def noun_after(token: Token, passage: Passage) -> Token | None:
+def noun_after(token: Token) -> Token | None:
     """The head of the noun phrase that begins after a token."""
     doc = token.doc
     for i in range(token.i + 1, min(token.i + 7, len(doc))):

@@ -71,14 +71,14 @@ def stance_of(
         lexicon: the language's word lists.
     """
     inner = sayings[-1] if sayings else None
-    marks = [*_in_clause(trigger, inner, lexicon), *_of_sayings(trigger, sayings)]
+    marks = [*_in_clause(trigger, inner, lexicon), *_of_sayings(sayings)]
     if not marks:
         return "stated", ()
     best = min((m.stance for m in marks), key=_ORDER.index)
     return best, tuple(m for m in marks if m.stance == best)
 
 
-def _of_sayings(trigger: Trigger, sayings: Sequence[Said]) -> Iterator[Mark]:
+def _of_sayings(sayings: Sequence[Said]) -> Iterator[Mark]:
     for said in sayings:
         entry, frame = said.entry, said.frame
         if frame is not None:
@@ -146,7 +146,7 @@ def _in_clause(trigger: Trigger, inner: Said | None, lexicon: Lexicon) -> Iterat
             yield from _on_predicate(node, passage, lexicon, inner)
         if below is not None:
             yield from _over(node, below, passage, lexicon)
-        below, node = node, _next(node, trigger, below, passage, lexicon)
+        below, node = node, _next(node, trigger, passage, lexicon)
         steps += 1
     last = trigger.head.sent[-1] if len(trigger.head.sent) else trigger.head
     question = next(
@@ -157,9 +157,7 @@ def _in_clause(trigger: Trigger, inner: Said | None, lexicon: Lexicon) -> Iterat
         yield Mark("hedged", "question", (question,), passage, "asked, not said")
 
 
-def _next(
-    node: Token, trigger: Trigger, below: Token | None, passage: Passage, lexicon: Lexicon
-) -> Token | None:
+def _next(node: Token, trigger: Trigger, passage: Passage, lexicon: Lexicon) -> Token | None:
     """The head above, where its marks still bear on the trigger."""
     head, relation = node.head, tree.rel(node)
     if head.i == node.i:
@@ -276,7 +274,7 @@ def _on_predicate(
 ) -> Iterator[Mark]:
     """Marks on one verb: mood and tense, adverbs, auxiliaries, subordinators."""
     yield from _mood(verb, passage, lexicon, inner)
-    restrictive = _restrictive(verb, lexicon, passage)
+    restrictive = _restrictive(verb, lexicon)
     for child in verb.children:
         relation = tree.rel(child)
         if relation not in _BEARING:
@@ -322,7 +320,7 @@ def _denied_argument(noun: Token, passage: Passage, lexicon: Lexicon) -> Iterato
                 yield Mark("denied", "deny_determiners", (child, noun), passage, "none of them")
 
 
-def _restrictive(verb: Token, lexicon: Lexicon, passage: Passage) -> bool:
+def _restrictive(verb: Token, lexicon: Lexicon) -> bool:
     """*Ne ... que* restricts and does not deny."""
     words = lexicon.pack.stance.negation_restrictive
     negations = [c for c in verb.children if c.lower_ in lexicon.pack.stance.negation]
@@ -348,7 +346,7 @@ def _mood(verb: Token, passage: Passage, lexicon: Lexicon, inner: Said | None) -
                     passage,
                     "foreseen, in the conditional",
                 )
-            elif _future_in_past(token, verb, inner, perfect):
+            elif _future_in_past(verb, inner, perfect):
                 yield Mark(
                     "planned",
                     "future-in-the-past",
@@ -389,7 +387,7 @@ def _is_future(token: Token, lexicon: Lexicon) -> bool:
     return bool(endings) and token.pos_ in {"VERB", "AUX"} and token.lower_.endswith(endings)
 
 
-def _future_in_past(token: Token, verb: Token, inner: Said | None, perfect: bool) -> bool:
+def _future_in_past(verb: Token, inner: Said | None, perfect: bool) -> bool:
     """A simple conditional in a clause that a verb of saying in the past governs."""
     if inner is None or inner.entry is None or inner.rule != "cue-clause":
         return False

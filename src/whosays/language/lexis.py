@@ -128,10 +128,9 @@ class WordTable(Generic[E]):
         yield from self._phrases_at(token, candidates)
         seen: set[int] = set()
         for pos, tags in _TAGS.items():
-            if token.pos_ not in tags and not is_capitals(token):
-                # A participle after its auxiliary is a verb, whatever its tag.
-                if pos != "verb" or not any(c.dep_.startswith("aux") for c in token.children):
-                    continue
+            tagged = token.pos_ in tags or is_capitals(token)
+            if not tagged and not (pos == "verb" and _has_auxiliary(token)):
+                continue
             for lemma in self._keys(token, candidates):
                 for word, entry in self._single.get((pos, lemma), ()):
                     if id(entry) not in seen:
@@ -151,6 +150,11 @@ class WordTable(Generic[E]):
                 tokens = _follow(token, steps, candidates)
                 if tokens:
                     yield Hit(entry, _head(tokens), tokens, word, "phrase")
+
+
+def _has_auxiliary(token: Token) -> bool:
+    """A participle after its auxiliary is a verb, whatever its tag."""
+    return any(child.dep_.startswith("aux") for child in token.children)
 
 
 def _fits(token: Token, step: str, candidates: Candidates) -> bool:
