@@ -193,3 +193,32 @@ def test_a_title_only_in_the_data_is_kept() -> None:
 def test_html_is_told_from_text(text: str, is_html: bool) -> None:
     """A page begins with markup that pages have."""
     assert looks_like_html(text) is is_html
+
+
+def test_a_heading_torn_by_markup_is_one_title() -> None:
+    """A kicker inside the heading belongs to the title where the page's data say so."""
+    data = {**DATA, "headline": "Port Linden: Crane falls on a warehouse"}
+    torn = '<h1><span class="kicker">Port Linden</span>: Crane falls on a warehouse</h1>'
+    report = page(data, PAGE.replace("<h1>Crane falls on a warehouse in Port Linden</h1>", torn))
+    assert report.title is not None
+    assert report.title.replace(" :", ":") == data["headline"]
+
+
+def test_the_site_s_name_is_no_part_of_a_title_from_the_data() -> None:
+    """A page's title element has the site's name hung on to it."""
+    html = PAGE.replace("<h1>Crane falls on a warehouse in Port Linden</h1>", "")
+    assert page({"@type": "WebSite"}, html).title == "Crane falls on a warehouse"
+
+
+def test_the_description_below_the_title_is_the_lead() -> None:
+    """What the page's data give as its description leads the report, whatever its box."""
+    text = "Two workers were hurt when a crane came down on a store of grain."
+    html = PAGE.replace('<p class="standfirst">', '<p class="teaser">')
+    report = page({**DATA, "description": text}, html)
+    assert of_kind(report, "lead") == [text]
+
+
+def test_soft_hyphens_are_dropped() -> None:
+    """Marks that stand in words for the browser alone would tear them for the reader."""
+    report = page(html=PAGE.replace("spokesman", "spokes\u00adman"))
+    assert "spokesman" in report.text

@@ -14,6 +14,7 @@ from whosays.reading.captions import Evidence, closing_credit
 from whosays.reading.credits import CreditMark, looks_like_name, whole_line
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
+from whosays.reading.html_title import without_site
 from whosays.reading.html_tree import read_tree
 from whosays.reading.known import Known
 from whosays.reading.languages import language_of
@@ -68,7 +69,7 @@ def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
     slots: list[Slot] = []
     at = 0
     if not any(c.kind == "title" for c in chosen) and data.titles:
-        title = data.titles[0]
+        title = without_site(data.titles[0], data.site)
         slots.append(
             Slot(Line(0, len(title), title, True), "title", ("stands in the page's data",))
         )

@@ -15,6 +15,8 @@ from whosays.reading.html_tree import Block, Tree, names
 from whosays.reading.marks import byline, date_line
 from whosays.reading.words import bare, count_words, ends_sentence
 
+# A heading above the first paragraph with so many words is the report's lead.
+_LONG_HEADING = 12
 # How far above the article's first paragraph its head (byline, lead, picture) may begin.
 _HEAD = 60
 # A block with more words than this is not what its box is named for.
@@ -52,6 +54,8 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
             chosen.append(Chosen(whole, "title", (f"the page's heading ({block.tag})",)))
         elif index in parts_of_title:
             continue
+        elif title is not None and title < index <= first and _is_lead(choice, block):
+            chosen.append(Chosen(block, "lead", ("repeats the page's description",)))
         elif (index < first or index > last) and not choice.inside(block):
             if found := _head(choice, block, index > last, index, title):
                 chosen.append(found)
@@ -95,6 +99,11 @@ def _worded(choice: Article, block: Block) -> Chosen | None:
 def _is_marked(choice: Article, block: Block) -> bool:
     """Whether the block's words show it to be furniture or another mark."""
     return choice.book.match(block.text, "bottom") is not None
+
+
+def _is_lead(choice: Article, block: Block) -> bool:
+    """Whether a block below the title is what the page's data give as its description."""
+    return block.words >= 8 and block.link_share < 0.3 and _is_description(block.text, choice.data)
 
 
 def _is_description(text: str, data: Data) -> bool:
@@ -158,8 +167,12 @@ def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | 
     linked = block.link_share
     if linked > 0.7 and (block.words < 40 or tag):
         return Chosen(block, "furniture", (f"{linked:.0%} of it is links",))
+    if tag and not amid:
+        above = choice.tree.blocks.index(block) < min(choice.good)
+        long = above and block.words >= _LONG_HEADING
+        return Chosen(block, "lead", ("a long heading above the text",)) if long else None
     if tag:
-        return Chosen(block, "heading", (f"a heading of the page ({tag})",)) if amid else None
+        return Chosen(block, "heading", (f"a heading of the page ({tag})",))
     sentence = block.words >= 6 and ends_sentence(block.text) and linked < 0.5
     if good or sentence or (amid and block.words >= 3 and linked < 0.6):
         return Chosen(block, "body", ())

@@ -50,7 +50,16 @@ def same_heading(choice: Article, title: int | None) -> list[int]:
     return same if len(same) > 1 and (torn or fit(same) > fit([title])) else [title]
 
 
+def without_site(title: str, site: str | None) -> str:
+    """A title of the page's data without the name of the site that is hung on to it."""
+    for mark in (" | ", " - ", " – ", " — ", " :: "):
+        before, found, after = title.rpartition(mark)
+        if found and (bare(after) == bare(site or "") or (mark == " | " and len(after) <= 40)):
+            return before.strip() or title
+    return title
+
+
 def joined(blocks: list[Block]) -> Block:
-    """Blocks of one heading as one; a colon that opens a piece closes the one before."""
-    text = " ".join(block.text for block in blocks).replace(" :", ":")
+    """Blocks of one heading as one."""
+    text = " ".join(block.text for block in blocks)
     return replace(blocks[0], text=text, words=sum(block.words for block in blocks))

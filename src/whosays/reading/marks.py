@@ -111,7 +111,7 @@ def _head(
         fits = False
     elif ":" in dash and credit is None:
         # BEIRUT: only before running text, since a title may begin so.
-        short = rest.isupper() and len(place) <= 3 and len(rest.strip()) > 3
+        short = rest.isupper() and len(place) <= 2 and len(rest.strip()) > 3
         fits = placed and calm and short and count_words(whole) > 15
     else:
         shouted = rest.isupper() or (place[:1] and place[0].isupper() and len(place[0]) > 3)
