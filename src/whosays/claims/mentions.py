@@ -140,6 +140,8 @@ def is_person(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
 def _number(token: Token) -> str | None:
     if tree.kids(token, "conj"):
         return "Plur"
+    if token.ent_type_ in {"PER", "PERSON"}:
+        return "Sing"  # a surname that ends like a plural is one person
     return tree.feature(token, "Number")
 
 
