@@ -63,7 +63,7 @@ RECIPES = {
         merge_contractions=True,
         tree_shape=Shape(),
         tree_plan=Plan(epochs=26),
-        tree_rates=Rates(future=0.1),
+        tree_rates=Rates(future=0.1, veil=0.15),
         more_plan=Plan(epochs=8, rate=0.001),
         more_rates=Rates(future=0.1, verbs=0.15),
         name_shape=Shape(rows=(4500, 300, 2000, 700)),
