@@ -27,6 +27,9 @@ from whosays.knowledge.spelling import slip
         ("Jabhat al-Nusra", "al-nusra"),
         ("FDS", "sdf"),
         ("Aqmi", "aqim"),
+        ("les Farc", "farc"),
+        ("les talibans", "taliban"),
+        ("the SDF", "sdf"),
         ("l'ONU", "un"),
         ("U.N.", "un"),
         ("HCR", "unhcr"),
@@ -61,7 +64,9 @@ def test_names_lead_to_their_actor(name: str, slug: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "ei", "is", "un", "who", "care", "Damas", "la police", "l'armée", "les Turcs",
+        "dix ans", "ans", "car", "us", "eau", "la réunion", "Hawaii", "haute", "Guadeloupe",
+        "un SDF", "Appel", "ei", "is", "un", "who", "care", "Damas", "la police", "l'armée",
+        "les Turcs",
         "un porte-parole de l'ONU", "des habitants", "République islamique", "Marcon",
         "Dupontel", "talibanes", "the army", "", "—",
         "le président russe", "Emmanuel Macron et Vladimir Poutine",

@@ -8,16 +8,16 @@ have one id.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
 from whosays.errors import PackError
-from whosays.knowledge.aliases import AliasTable, Found, Guard, skip_words
+from whosays.knowledge.aliases import AliasTable, Found, Guard, guard_for, skip_words
 from whosays.knowledge.countries import country_named
 from whosays.knowledge.demonyms import adjectives, country_of_demonym, country_of_seat
-from whosays.knowledge.folding import Word, words
+from whosays.knowledge.folding import Word, count_words, words
 from whosays.knowledge.spelling import Slip, slip
 from whosays.knowledge.tables import read_folder, read_table
 
@@ -92,7 +92,7 @@ def _index() -> _Index:
         guards: dict[str, Guard] = dict.fromkeys(row.get("capital", ()), "capital")
         guards |= dict.fromkeys(row.get("upper", ()), "upper")
         for alias in facts.aliases:
-            names.add(facts, alias, guards.get(alias, "any"))
+            names.add(facts, alias, guards.get(alias) or guard_for(alias))
         if "body" in row and facts.country:
             of_body[row["body"], facts.country] = facts
     body_facts = read_table("bodies")
@@ -143,9 +143,15 @@ def body_of(country: str, body: str = GOVERNMENT) -> ActorFacts:
     )
 
 
-def _pointer(span: list[Word]) -> str | None:
+def _pointer(span: Sequence[Word]) -> str | None:
+    """The country that words point to: an adjective, its name, its seat of government."""
     name = " ".join(w.text for w in span)
-    return country_of_demonym(name) or country_named(name) or country_of_seat(name)
+    short = sum(len(w.folded) for w in span) <= 3
+    if short and not name.isupper():
+        # *us*, *car*, *eau* are words before they are short names.
+        return None
+    named = country_named(name) or country_of_seat(name) if span[0].capital else None
+    return country_of_demonym(name) or named
 
 
 def _state_body(phrase: list[Word]) -> ActorFacts | None:
@@ -167,8 +173,11 @@ def _state_body(phrase: list[Word]) -> ActorFacts | None:
     if len(set(countries)) != 1:
         return None
     if not rest:
-        named = " ".join(w.text for w in phrase if w.folded not in index.small)
-        return body_of(countries[0]) if country_named(named) else None
+        kept = [w for w in phrase if w.folded not in index.small]
+        named = " ".join(w.text for w in kept)
+        # A state acts; a territory (*Guadeloupe*) or a people (*les Turcs*) is none.
+        state = country_named(named) and countries[0] in adjectives().values()
+        return body_of(countries[0]) if state and kept[0].capital else None
     body = index.bodies.get(" ".join(rest)) or index.bodies.get(" ".join(reversed(rest)))
     return body_of(countries[0], body) if body else None
 
@@ -211,11 +220,16 @@ def _titled(text: str) -> ActorFacts | None:
 
 @cache
 def _one_word_names() -> tuple[tuple[str, ActorFacts], ...]:
-    """Names of one word that a slip can hide: no acronyms, no people (*Marcon*)."""
+    """Names of one word that a slip can hide.
+
+    No acronyms, no people (*Marcon* is a name too), no words of the language (*Apple*).
+    """
+    names = _index().names
     found = []
-    for folded, facts, alias in _index().names:
-        one_word = len(list(words(alias))) == 1 and len(folded) >= 5
-        if one_word and facts.kind != "person" and not alias.isupper() and folded.isascii():
+    for folded, facts, alias in names:
+        long_enough = len(folded) >= (5 if facts.kind == "armed-group" else 7)
+        plain = names.guard_of(folded) == "any" and count_words(alias) == 1 and folded.isascii()
+        if long_enough and plain and facts.kind != "person" and not alias.isupper():
             found.append((folded, facts))
     return tuple(found)
 
@@ -232,7 +246,11 @@ def _near(text: str) -> tuple[ActorFacts, Slip] | None:
     if find_outlet(kept[0].text):
         return None
     word = kept[0].folded
-    hits = [(facts, how) for name, facts in _one_word_names() if (how := slip(word, name))]
+    hits = [
+        (facts, how)
+        for name, facts in _one_word_names()
+        if (how := slip(word, name)) and (how != "variant" or facts.kind == "armed-group")
+    ]
     # One slip from two actors is evidence for neither.
     return hits[0] if len({facts.id for facts, _ in hits}) == 1 else None
 

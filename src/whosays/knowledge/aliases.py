@@ -12,8 +12,8 @@ from whosays.knowledge.folding import Word, count_words, key, words
 T = TypeVar("T")
 # How an alias must be written to count: ``any`` case; ``capital``, each word of some
 # length begins with a capital (*Le Point*, not *le point*); ``upper``, all capitals
-# (*EI*, *IS*).
-Guard = Literal["any", "capital", "upper"]
+# (*EI*, *IS*); ``headed``, all capitals and beside a generic head (*l'agence ENA*).
+Guard = Literal["any", "capital", "upper", "headed"]
 _BRACKETS = re.compile(r"^(?P<out>[^()]+)\((?P<in>[^()]+)\)\s*$")
 
 
@@ -46,36 +46,47 @@ class AliasTable(Generic[T]):
         for k, known in self._by_key.items():
             yield k, known[0][0], known[0][1]
 
-    def of_words(self, span: Sequence[Word]) -> tuple[T, str] | None:
-        """The entry whose alias these words are, and the alias as the table writes it."""
+    def guard_of(self, folded: str) -> Guard:
+        """The guard of the first alias with this key."""
+        return self._by_key[folded][0][2]
+
+    def of_words(self, span: Sequence[Word], headed: bool = False) -> tuple[T, str] | None:
+        """The entry whose alias these words are, and the alias as the table writes it.
+
+        `headed`: a generic head stands beside them.
+        """
         for entry, alias, guard in self._by_key.get("".join(w.folded for w in span), ()):
-            if _allowed(span, alias, guard):
+            if _allowed(span, alias, guard) and (headed or guard != "headed"):
                 return entry, alias
         return None
 
-    def find(self, text: str, skip: frozenset[str] = frozenset()) -> Found[T] | None:
+    def find(
+        self, text: str, skip: frozenset[str] = frozenset(), heads: frozenset[str] = frozenset()
+    ) -> Found[T] | None:
         """The entry that a whole phrase names.
 
         Words in `skip` (articles, generic heads, in folded form) may stand before and
         after the alias; any other word left over means that the phrase names something
         else (*a Reuters reporter*). An alias in brackets after a name counts too.
         """
-        found = self._find(list(words(text)), skip)
+        phrase = list(words(text))
+        headed = any(w.folded in heads for w in phrase)
+        found = self._find(phrase, skip, headed)
         if found is None and (match := _BRACKETS.match(text)):
             inside, outside = match["in"], match["out"]
             shift = match.start("in")
-            found = self._find(list(words(outside)), skip) or _shifted(
-                self._find(list(words(inside)), skip), shift
+            found = self._find(list(words(outside)), skip, headed) or _shifted(
+                self._find(list(words(inside)), skip, headed), shift
             )
         return found
 
-    def _find(self, phrase: Sequence[Word], skip: frozenset[str]) -> Found[T] | None:
+    def _find(self, phrase: Sequence[Word], skip: frozenset[str], headed: bool) -> Found[T] | None:
         count = len(phrase)
         first = 0
         while first < count:
             last = count
             while last > first:
-                if hit := self.of_words(phrase[first:last]):
+                if hit := self.of_words(phrase[first:last], headed):
                     return Found(hit[0], phrase[first].start, phrase[last - 1].end, hit[1])
                 if phrase[last - 1].folded not in skip:
                     break
@@ -108,7 +119,7 @@ def _shifted(found: Found[T] | None, shift: int) -> Found[T] | None:
 def _allowed(span: Sequence[Word], alias: str, guard: Guard) -> bool:
     if guard == "any":
         return True
-    if guard == "upper":
+    if guard in {"upper", "headed"}:
         return all(w.text.isupper() or not w.text.isalpha() for w in span)
     # Where the alias has a capital the text must have one (*Secteur droit*); articles
     # at its head may be small (*le Point*).
@@ -123,3 +134,14 @@ def _allowed(span: Sequence[Word], alias: str, guard: Guard) -> bool:
 def skip_words(*lists: Iterable[str]) -> frozenset[str]:
     """Words of several lists, folded, as :meth:`AliasTable.find` wants them."""
     return frozenset(w.folded for words_ in lists for phrase in words_ for w in words(phrase))
+
+
+def guard_for(alias: str) -> Guard:
+    """The guard of an alias for which the table gives none.
+
+    An acronym of three letters counts only in capitals (*ANS*, not *ans*), a longer one
+    also with one capital (*Farc*).
+    """
+    if alias.isupper() and alias.isascii() and count_words(alias) == 1:
+        return "upper" if len(key(alias)) <= 3 else "capital"
+    return "any"

@@ -23,7 +23,12 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _BETWEEN = re.compile(r"[\W_]+")
-_WORD = re.compile(r"(?:[^\W_]\.){2,}[^\W_]?(?![^\W_])|[^\W_]+")
+# Initials with dots; else letters, with an apostrophe only between vowels: there it is
+# a sound of Arabic (*Sana'a*), elsewhere an elision (*l'AFP*).
+_WORD = re.compile(
+    r"(?:[^\W_]\.){2,}[^\W_]?(?![^\W_])"
+    r"|[^\W_]+(?:(?<=[aeiouAEIOU])['\u2019\u2018\u02bc\u02bb\u02bf\u02be](?=[aeiouAEIOU])[^\W_]+)*"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -36,7 +41,7 @@ def fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(w.replace(".", "") for w in _WORD.findall(text))
+    return " ".join(w.replace(".", "").replace("'", "") for w in _WORD.findall(text))
 
 
 def key(text: str) -> str:

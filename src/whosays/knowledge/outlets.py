@@ -14,7 +14,6 @@ from typing import Any, Literal
 from whosays.errors import PackError
 from whosays.knowledge.aliases import AliasTable, Guard, skip_words
 from whosays.knowledge.countries import origin_words
-from whosays.knowledge.folding import key
 from whosays.knowledge.tables import read_folder, read_table
 
 OutletKind = Literal["agency", "broadcaster", "newspaper", "magazine", "site"]
@@ -53,6 +52,7 @@ class _Index:
     names: AliasTable[OutletFacts]
     domains: Mapping[str, OutletFacts]
     skip: frozenset[str]
+    heads: frozenset[str]
 
 
 def _entries(tables: Mapping[str, dict[str, Any]]) -> Iterable[tuple[OutletFacts, dict[str, Any]]]:
@@ -66,7 +66,7 @@ def _entries(tables: Mapping[str, dict[str, Any]]) -> Iterable[tuple[OutletFacts
 
 
 def _facts(slug: str, kind: Any, country: str, row: Mapping[str, Any]) -> OutletFacts:
-    guarded = (*row.get("capital", ()), *row.get("upper", ()))
+    guarded = (*row.get("capital", ()), *row.get("upper", ()), *row.get("headed", ()))
     return OutletFacts(
         id=slug,
         name=row["name"],
@@ -91,22 +91,33 @@ def _index() -> _Index:
         everything[facts.id] = facts
         guards: dict[str, Guard] = dict.fromkeys(row.get("capital", ()), "capital")
         guards |= dict.fromkeys(row.get("upper", ()), "upper")
+        guards |= dict.fromkeys(row.get("headed", ()), "headed")
         for alias in facts.aliases:
             names.add(facts, alias, guards.get(alias, "any"))
-        if key(facts.id) not in {key(alias) for alias in guards}:
-            names.add(facts, facts.id)
         for domain in facts.domains:
             if domain in domains:
                 raise PackError(f"outlets: {facts.id} and {domains[domain].id} share {domain}")
             domains[domain] = facts
     lists = read_table("words")
-    skip = skip_words(lists["small"], lists["outlet_heads"], lists["outlet_adjectives"])
-    return _Index(tuple(everything.values()), names, domains, skip)
+    small = skip_words(lists["small"])
+    heads = skip_words(lists["outlet_heads"]) - small
+    skip = small | heads | skip_words(lists["outlet_adjectives"])
+    return _Index(tuple(everything.values()), names, domains, skip, heads)
 
 
 def outlets() -> tuple[OutletFacts, ...]:
     """All outlets known, in the order of the tables."""
     return _index().all
+
+
+@cache
+def _by_id() -> Mapping[str, OutletFacts]:
+    return {facts.id: facts for facts in _index().all}
+
+
+def outlet_by_id(slug: str) -> OutletFacts | None:
+    """The outlet with this id, or ``None``."""
+    return _by_id().get(slug)
 
 
 def find_outlet(name: str) -> OutletFacts | None:
@@ -118,9 +129,9 @@ def find_outlet(name: str) -> OutletFacts | None:
     an outlet (*a Reuters reporter*) names no outlet.
     """
     index = _index()
-    found = index.names.find(name, index.skip) or index.names.find(
-        name, index.skip | origin_words()
-    )
+    found = index.names.find(name, index.skip, index.heads)
+    if found is None:
+        found = index.names.find(name, index.skip | origin_words(), index.heads)
     return None if found is None else found.entry
 
 

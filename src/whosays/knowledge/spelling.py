@@ -16,15 +16,16 @@ Slip = Literal["variant", "swap", "slip"]
 def slip(written: str, known: str) -> Slip | None:
     """How a folded word differs from a known folded name, or ``None`` if too much.
 
-    Deliberately narrow: a replaced letter makes another name (*Damas*, *Hamas*), and so
-    does a letter more or less at either end (*taliban*, *talibane*).
+    Deliberately narrow: short words sound like too many others (*haute*, *houthi*), a
+    replaced letter makes another name (*Damas*, *Hamas*), and so does a letter more or
+    less at either end (*taliban*, *talibane*).
     """
     longer = len(written) - len(known)
     if written == known or abs(longer) > 2 or written[0] != known[0]:
         return None
     if longer == 0 and _swapped(written, known):
         return "swap"
-    if skeleton(written) == skeleton(known):
+    if min(len(written), len(known)) >= 7 and skeleton(written) == skeleton(known):
         return "variant"
     if abs(longer) == 1 and min(len(written), len(known)) >= 6 and _one_inside(written, known):
         return "slip"

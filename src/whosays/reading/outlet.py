@@ -48,9 +48,9 @@ def is_agency(outlet_id: str | None) -> bool:
     """Whether an outlet serves others: a text put to it is credited, not published by it."""
     if outlet_id is None:
         return False
-    from whosays.knowledge.outlets import find_outlet
+    from whosays.knowledge.outlets import outlet_by_id
 
-    found = find_outlet(outlet_id)
+    found = outlet_by_id(outlet_id)
     return found is not None and found.kind == "agency"
 
 
