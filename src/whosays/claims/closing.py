@@ -1,8 +1,8 @@
 """Speech told at the end of its sentence, read from commas where the tree may err.
 
-*Deux soldats ont été tués, ont indiqué lundi à l'AFP deux élus.* *Two soldiers were
-killed, a spokesman said, while ...* Parsers often take what is said for the subject of
-the verb of saying and the speaker for its object; the marks leave little doubt.
+*Deux soldats ont été tués, ont indiqué lundi à l'AFP deux élus.* Parsers often take
+what is said for the subject of the verb of saying, and the speaker for its object; the
+comma before the verb and the speaker after it leave little doubt.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.speakers import can_speak
+from whosays.claims.speakers import can_speak, inverted
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -45,7 +45,7 @@ def closing_incise(
         return None
     if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
         return None
-    found = _verb_first(head, passage, lexicon) or _speaker_first(head, passage, lexicon)
+    found = _verb_first(head, passage, lexicon)
     if found is None:
         return None
     speaker, comma = found
@@ -65,6 +65,10 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     comma = group[0].i - 1
     if comma <= head.sent.start or doc[comma].text != ",":
         return None
+    erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj"))
+    alone = tree.rel(head) == "parataxis" and inverted(head, passage, lexicon) is None
+    if not (erred or alone):
+        return None
     i, end = group[-1].i + 1, min(group[-1].i + 1 + _REACH, head.sent.end)
     while i < end:
         skipped = _aside(doc, i, end, lexicon)
@@ -83,7 +87,8 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
 
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
-    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
+    bare = doc[i].pos_ == "NOUN" and i + 1 < end and doc[i + 1].pos_ in {"ADP", "DET", "NUM"}
+    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"} or bare:
         return i + 1
     if doc[i].lower_ not in lexicon.pack.saying.told_prep:
         return i
@@ -93,30 +98,3 @@ def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     while i < end and doc[i].pos_ in _IN_NOUN - _OPENS_NOUN:
         i += 1
     return i
-
-
-def _speaker_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
-    """*…, a rebel spokesman said, while …*: the speaker, and the comma before it."""
-    doc, group = head.doc, tree.verb_group(head)
-    after = group[-1].i + 1
-    subject = next((c for c in tree.kids(head, "nsubj") if c.i < head.i), None)
-    for child in tree.kids(head, "nsubj"):
-        # Of two, the nearer is the speaker: the parser took what is said for the other.
-        if child.i < head.i and subject is not None and child.i > subject.i:
-            subject = child
-    if subject is None or subject.pos_ not in _NOUNS:
-        return None
-    comma = subject.i
-    while comma > head.sent.start and doc[comma].text != ",":
-        comma -= 1
-    if comma <= head.sent.start or any(_finite(t) for t in doc[comma : group[0].i]):
-        return None
-    closes = after >= head.sent.end or doc[after].text in {".", "!", "?"}
-    turns = (
-        after + 1 < head.sent.end
-        and doc[after].text == ","
-        and doc[after + 1].pos_ in {"SCONJ", "CCONJ"}
-    )
-    if not (closes or turns) or not can_speak(subject, passage, lexicon):
-        return None
-    return subject, comma
