@@ -59,14 +59,22 @@ def train_syntax(recipe: recipes.Recipe, data: Path, folder: Path) -> None:
     fit(nlp, first, draw, tuning(trees.dev), recipe.tree_plan, folder)
 
 
-def train_further(recipe: recipes.Recipe, data: Path, before: Path, folder: Path) -> None:
-    """Go on from the weights in ``before`` with gold and silver trees (see silver.py)."""
-    nlp = spacy.load(before)
-    trees = recipes.trees(recipe, data)
-    gold = [project(s, nlp.tokenizer) for s in trees.train]
+def silver_trees(nlp: Language, recipe: recipes.Recipe, data: Path) -> list[Sentence]:
+    """Trees for the texts of the name corpora, where the recipe asks for them."""
+    if not recipe.silver:
+        return []
     texts = [p.text.strip() for n in recipes.names(recipe, data).train for p in pieces(n)]
     read = list(silver(nlp, [t for t in texts if len(t) > SHORT_PARAGRAPH]))
     print(f"silver: {len(read)} sentences, {sum(len(s.words) for s in read)} tokens")
+    return read
+
+
+def train_further(recipe: recipes.Recipe, data: Path, before: Path, folder: Path) -> None:
+    """Go on from the weights in ``before``, with silver trees too (see silver.py)."""
+    nlp = spacy.load(before)
+    trees = recipes.trees(recipe, data)
+    gold = [project(s, nlp.tokenizer) for s in trees.train]
+    read = silver_trees(nlp, recipe, data)
 
     def draw(rng: random.Random) -> Iterator[Example]:
         drawn = [
@@ -140,13 +148,12 @@ def main() -> None:
     started = time.time()
     if args.part in ("all", "syntax"):
         train_syntax(recipe, args.data, parts["syntax"])
-    if args.part in ("all", "further") and recipe.more_plan.epochs:
+    if args.part in ("all", "further"):
         train_further(recipe, args.data, parts["syntax"], parts["further"])
     if args.part in ("all", "names"):
         train_names(recipe, args.data, parts["names"])
     if args.part in ("all", "assemble"):
-        syntax = parts["further" if recipe.more_plan.epochs else "syntax"]
-        nlp = pack.assemble(spacy.load(syntax), spacy.load(parts["names"]), recipe.code)
+        nlp = pack.assemble(spacy.load(parts["further"]), spacy.load(parts["names"]), recipe.code)
         table = report(nlp, recipe, args.data)
         size = pack.write(nlp, target, card.texts(recipe.code, table))
         print(f"{target}: {size / 1e6:.2f} MB")

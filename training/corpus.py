@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from training.conllu import Sentence
 from training.names import Named, Span
 from training.swap import Pool, swap
 from training.tenses import shift, vary
+from training.veil import veil
 
 PLAIN = Respelling(None, ())
 
@@ -104,6 +106,8 @@ def tree_examples(
             members = [shift(s, rng, rates.future) for s in members]
         if rates.verbs:
             members = [vary(s, rng, rates.verbs) for s in members]
+        if rates.veil:
+            members = [veil(s, rng, rates.veil) for s in members]
         gaps = [draw_gap(s.opens, rng) for s in members[1:]] + [""]
         for i, gap in enumerate(gaps[:-1]):
             if "\n" in gap and rng.random() < 0.25:
@@ -119,10 +123,10 @@ def first_examples(nlp: Language, sentences: Sequence[Sentence], rates: Rates) -
     """
     rng = random.Random(1)
     fixed = replace(rates, upper=0, lower=0, title=0, straight=0, quotes=0, paired=1.0)
-    for case in ({}, {"upper": 1.0}, {"lower": 1.0}):
+    for capital, small in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)):
         for marks in (0.0, 1.0):
-            drawn = replace(fixed, **case, curly=marks, paired=marks)
-            plain = not case and not marks
+            drawn = replace(fixed, upper=capital, lower=small, curly=marks, paired=marks)
+            plain = not (capital or small or marks)
             some = sentences if plain or len(sentences) < 10_000 else sentences[::3]
             yield from tree_examples(nlp, some, drawn, rng)
 
@@ -132,7 +136,7 @@ def known_lemmas(nlp: Language, examples: Iterable[Example]) -> Iterator[Example
 
     spaCy would count them as its first rule, whatever that is; blank ones are skipped.
     """
-    pipe = nlp.get_pipe("trainable_lemmatizer")
+    pipe: Any = nlp.get_pipe("trainable_lemmatizer")
     for example in examples:
         for token in example.reference:
             if token.lemma_ and pipe.trees.add(token.text, token.lemma_) not in pipe.tree2label:

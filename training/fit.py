@@ -11,8 +11,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
-from spacy.util import fix_random_seed
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 from thinc.schedules import compounding, warmup_linear
 
 Draw = Callable[[random.Random], Iterable[Example]]
@@ -33,7 +32,12 @@ class Plan:
 
 def batches(examples: Iterable[Example], sizes: Iterator[int]) -> Iterator[list[Example]]:
     """Groups of examples of about as many words as ``sizes`` says next."""
-    yield from minibatch_by_words(examples, size=sizes, tolerance=0.2, discard_oversize=False)
+    yield from minibatch_by_words(
+        examples,
+        size=sizes,  # type: ignore[arg-type]  # any iterator will do
+        tolerance=0.2,
+        discard_oversize=False,
+    )
 
 
 def growing(top: int) -> Iterator[int]:
@@ -75,7 +79,13 @@ def fit(
         nlp.initialize(lambda: first)
     steps = total_steps(draw, plan)
     rate = warmup_linear(plan.rate, min(250, steps // 10), int(steps * 1.05))
-    adam = Adam(rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    adam = Adam(
+        rate,  # type: ignore[arg-type]  # an iterator of rates
+        L2=0.01,
+        grad_clip=1.0,
+        use_averages=True,
+        L2_is_weight_decay=True,
+    )
     sizes = growing(plan.words)
     best, stale = -1.0, 0
     started = time.time()

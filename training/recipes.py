@@ -49,11 +49,12 @@ class Recipe:
     tree_shape: Shape
     tree_plan: Plan
     tree_rates: Rates
-    more_plan: Plan  # going on with silver trees; no epochs: not done
+    more_plan: Plan  # going on from the first weights
     more_rates: Rates
     name_shape: Shape
     name_plan: Plan
     name_rates: Rates
+    silver: bool = False  # whether to go on with silver trees too
     weights: dict[str, int] = field(default_factory=dict)  # how often a corpus is shown
 
 
@@ -65,10 +66,11 @@ RECIPES = {
         tree_plan=Plan(epochs=26),
         tree_rates=Rates(future=0.1, veil=0.15),
         more_plan=Plan(epochs=8, rate=0.001),
-        more_rates=Rates(future=0.1, verbs=0.15),
+        more_rates=Rates(future=0.1, verbs=0.1, veil=0.15),
         name_shape=Shape(rows=(4500, 300, 2000, 700)),
         name_plan=Plan(epochs=22, dropout=0.2),
         name_rates=Rates(upper=0.1, lower=0.06),
+        silver=True,
     ),
     "en": Recipe(
         code="en",
@@ -76,8 +78,8 @@ RECIPES = {
         tree_shape=Shape(),
         tree_plan=Plan(epochs=14, dropout=0.1),
         tree_rates=Rates(upper=0.09, lower=0.05, title=0.03, pairs=(("“", "”"),)),
-        more_plan=Plan(epochs=0),
-        more_rates=Rates(),
+        more_plan=Plan(epochs=9, rate=0.0013, dropout=0.08),
+        more_rates=Rates(upper=0.07, lower=0.04, title=0.02, pairs=(("“", "”"),), veil=0.1),
         name_shape=Shape(rows=(4500, 300, 2000, 700)),
         name_plan=Plan(epochs=9, dropout=0.2),
         name_rates=Rates(upper=0.1, lower=0.06, title=0.03, pairs=(("“", "”"),)),

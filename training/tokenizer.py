@@ -6,6 +6,7 @@ and holds every pattern and every word; this module only puts them together.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -53,7 +54,12 @@ def kept_hyphens(section: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def patterns(section: dict[str, Any], base: Iterable[str]) -> list[str]:
+def as_text(base: Iterable[str | re.Pattern[str]]) -> list[str]:
+    """Patterns as strings; spaCy's own lists may hold either."""
+    return [p if isinstance(p, str) else p.pattern for p in base]
+
+
+def patterns(section: dict[str, Any], base: Iterable[str | re.Pattern[str]]) -> list[str]:
     """The patterns of one section: ours, then spaCy's own if it asks for them."""
     kept = kept_hyphens(section)
     behind = kept.pop("(?<!%KEEP_BEFORE%)", "")
@@ -61,7 +67,7 @@ def patterns(section: dict[str, Any], base: Iterable[str]) -> list[str]:
         expand(pattern.replace("(?<!%KEEP_BEFORE%)", behind), {**MACROS, **kept})
         for pattern in section["add"]
     ]
-    return ours + (list(base) if section.get("base") else [])
+    return ours + (as_text(base) if section.get("base") else [])
 
 
 def spellings(word: str) -> Iterator[str]:
