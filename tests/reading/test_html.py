@@ -222,3 +222,16 @@ def test_soft_hyphens_are_dropped() -> None:
     """Marks that stand in words for the browser alone would tear them for the reader."""
     report = page(html=PAGE.replace("spokesman", "spokes\u00adman"))
     assert "spokesman" in report.text
+
+
+def test_words_in_a_small_box_with_a_picture_are_its_caption() -> None:
+    """Where nothing names a caption, the picture's own box shows it."""
+    box = "<div><img src='b.jpg'><div>The quay on Monday evening</div></div>"
+    report = page(html=PAGE.replace("<h2>No permit</h2>", f"{box}<h2>No permit</h2>"))
+    assert "The quay on Monday evening" in of_kind(report, "caption")
+
+
+def test_a_paragraph_after_a_picture_is_no_caption() -> None:
+    """A picture between paragraphs does not make the next one its caption."""
+    report = page(html=PAGE.replace("<h2>No permit</h2>", "<img src='b.jpg'>"))
+    assert of_kind(report, "body") == of_kind(page(), "body")

@@ -50,3 +50,14 @@ def test_a_language_without_a_pack_is_named(text: str, language: str) -> None:
 def test_a_given_language_stands_above_the_words() -> None:
     """What a person gives is not argued with."""
     assert read(WIRE, language="fr").language == "fr"
+
+
+def test_half_in_two_languages_is_said() -> None:
+    """Where two languages share a text none is chosen, and the note names both."""
+    french = "Le maire de la commune a dit que les pompiers étaient sur place depuis lundi matin."
+    english = (
+        "The mayor of the town said that the fire service had been there since Monday morning."
+    )
+    report = read("\n\n".join([french, english] * 3))
+    assert report.language is None
+    assert any("'en' and 'fr'" in note and "--language" in note for note in report.notes)

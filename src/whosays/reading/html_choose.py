@@ -23,6 +23,8 @@ _HEAD = 60
 _LIMITS: dict[PartKind, int] = {
     "credit": 25, "caption": 120, "byline": 30, "dateline": 25, "lead": 130, "section": 8,
 }  # fmt: skip
+# The words of a box that holds nothing but a picture and what belongs to it.
+_BESIDE = 60
 _BOX: dict[str, int] = {kind: 2 * words for kind, words in _LIMITS.items()}
 
 
@@ -79,6 +81,9 @@ def _head(
     if not below and is_paragraph(block) and _is_description(block.text, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
     if block.words <= 20 and (found := _worded(choice, block)):
+        return found
+    under = title is not None and title < index and not below
+    if under and (found := _beside_picture(choice, block)):
         return found
     near = title is not None and title < index <= title + 8 and not below
     if near and block.link_share < 0.3 and 6 <= block.words <= 90 and not _is_marked(choice, block):
@@ -156,7 +161,22 @@ def _part(choice: Article, block: Block, amid: bool, index: int) -> Chosen | Non
         return made
     if mark := book.match(block.text, "bottom"):
         return Chosen(block, mark.kind, (mark.why,))
+    if found := _beside_picture(choice, block):
+        return found
     return _unnamed(choice, block, amid, index in choice.good)
+
+
+def _beside_picture(choice: Article, block: Block) -> Chosen | None:
+    """A few words that share a small box with a picture are its caption or credit."""
+    if (
+        block.link_share >= 0.5
+        or not 2 <= block.words <= _BESIDE
+        or not choice.tree.beside_image(block, _BESIDE)
+    ):
+        return None
+    kind = _in_caption(choice, block) or "caption"
+    why = ("no caption, though it stands by a picture",) if kind == "furniture" else ()
+    return Chosen(block, kind, why or ("shares a small box with a picture",))
 
 
 def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | None:

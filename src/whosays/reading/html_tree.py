@@ -86,6 +86,7 @@ class Block:
         linked: characters of it inside links.
         marked: kinds that inline elements around all of it speak for.
         date: the `datetime` of a time element in it.
+        image: number of the box of a picture that stands right before it.
     """
 
     text: str
@@ -95,6 +96,7 @@ class Block:
     marked: frozenset[str] = frozenset()
     date: str | None = None
     words: int = 0
+    image: int | None = None
 
     @property
     def link_share(self) -> float:
@@ -127,6 +129,14 @@ class Tree:
             if kind in self.boxes[number].hints and number not in ignore:
                 return self.boxes[number].path
         return None
+
+    def beside_image(self, block: Block, most: int) -> bool:
+        """Whether a small box, of at most so many words, holds a block and a picture before it."""
+        if block.image is None:
+            return False
+        around = set(self.up(block.box))
+        common = next((box for box in self.up(block.image) if box in around), None)
+        return common is not None and self.boxes[common].words <= most
 
     def nearest(
         self, block: Block, most: dict[str, int], ignore: frozenset[int]
@@ -170,6 +180,7 @@ class _Walk:
         self.linked = 0
         self.links = 0
         self.date: str | None = None
+        self.image: int | None = None
         self.dropped = _DEEPEST * _DEEPEST
         self.tags = names()["tags"]
 
@@ -180,9 +191,10 @@ class _Walk:
             top = self.stack[-1]
             tag = self.tree.boxes[top.box].tag if top.box >= 0 else "body"
             linked = min(self.linked, len(text))
-            self.tree.blocks.append(
-                Block(text, top.box, tag, linked, top.marked, self.date, count_words(text))
-            )
+            block = Block(text, top.box, tag, linked, top.marked, self.date, image=self.image)
+            block.words = count_words(text)
+            self.tree.blocks.append(block)
+            self.image = None
         self.pieces, self.linked, self.date = [], 0, None
 
     def leave(self, depth: int) -> None:
@@ -235,6 +247,8 @@ class _Walk:
         if tag == "time" and node.hasattr("datetime"):
             self.date = node.getattr("datetime")
         self.links += tag == "a"
+        if tag in self.tags["image"]:
+            self.image = box
         self.stack.append(_Open(depth, box, marked, breaks, tag == "a"))
 
     def _hints(self, node: Any, tag: str) -> tuple[frozenset[str], str]:

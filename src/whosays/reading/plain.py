@@ -51,15 +51,14 @@ def cut(text: str, language: str | None = None) -> Page:
 def _language(slots: list[Slot], furniture: Book) -> str | None:
     """The language of most words of the paragraphs; ``None`` where two share them."""
     long = [s.line for s in slots if s.is_long] or [s.line for s in slots]
-    whole = language_of("\n".join(line.text for line in long), furniture)
-    if whole in furniture.language_words:
-        return whole
     votes: dict[str, int] = {}
     for line in long:
         if found := language_of(line.text, furniture):
             votes[found] = votes.get(found, 0) + line.words
-    first = max(votes, key=lambda code: votes[code], default=None)
-    return first if first and votes[first] >= _MOST * sum(votes.values()) else whole
+    if not votes:
+        return language_of("\n".join(line.text for line in long), furniture)
+    first = max(votes, key=lambda code: votes[code])
+    return first if votes[first] >= _MOST * sum(votes.values()) else None
 
 
 def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:

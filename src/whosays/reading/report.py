@@ -55,7 +55,7 @@ def from_page(page: Page, known: Known, conflicts: tuple[str, ...] = ()) -> Repo
         title=built.title or known.title, language=built.language,
         made_by=MadeBy(whosays=whosays.__version__), published=published,
         outlet=publisher(known, built.outlet), credits=built.credits, text=page.text, parts=parts,
-        oddities=odd, notes=(*known.notes, *_notes(built.language, published)),
+        oddities=odd, notes=(*known.notes, *_notes(built, published)),
     )  # fmt: skip
 
 
@@ -109,12 +109,15 @@ def publisher(known: Known, stated: Outlet | None) -> Outlet | None:
     return outlets.of_address(known.url)
 
 
-def _notes(language: str | None, published: Published) -> list[str]:
+def _notes(built: Built, published: Published) -> list[str]:
+    language = built.language
     notes = []
     if published.date is None:
         notes.append("no date known: relative dates stay open; give --published")
     if language is None:
-        notes.append("the language is not sure: no claims are read; give --language")
+        found = sorted({p.language for p in built.parts if p.language and p.kind == "body"})
+        several = f"in {' and '.join(map(repr, found))}" if len(found) > 1 else "not sure"
+        notes.append(f"the language is {several}: no claims are read; give --language")
     elif language not in packs.available():
         notes.append(f"no language pack for {language!r}: parts, dates and names only, no claims")
     return notes
