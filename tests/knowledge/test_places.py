@@ -130,6 +130,8 @@ def test_an_unknown_site_gives_way_to_the_town_it_is_in() -> None:
         ("la province cubaine d'Artemisa", "adm1:CU.AR"),
         ("les côtes libyennes", "iso:LY"),
         ("aéroport Atatürk", "own:ataturk-airport"),
+        ("la capitale syrienne", "geonames:170654"),
+        ("the capital of Mali", "geonames:2460596"),
         ("le camp d'Al-Hol", "own:al-hol"),
         ("la ville portuaire et commerçante de Mossoul", "geonames:99072"),
         ("l'aéroport d'Alep", "geonames:170063"),

@@ -115,6 +115,17 @@ def country(code: str) -> Entry | None:
     return next(iter(_entries(found)), None)
 
 
+@lru_cache(maxsize=1024)
+def capital(code: str) -> Entry | None:
+    """The row of a country's capital by the country's ISO alpha-2 code."""
+    found = _connection().execute(
+        f"SELECT {_COLUMNS} FROM place WHERE kind = ? AND country = ? "  # noqa: S608
+        "ORDER BY population DESC LIMIT 1",
+        (CAPITAL, code),
+    )
+    return next(iter(_entries(found)), None)
+
+
 @lru_cache(maxsize=4096)
 def row(number: int) -> Entry:
     """The place with this row number.

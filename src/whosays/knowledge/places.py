@@ -27,7 +27,7 @@ from whosays.knowledge.countries import country_named
 from whosays.knowledge.demonyms import country_of_demonym
 from whosays.knowledge.folding import key
 from whosays.knowledge.gazetteer import CAPITAL, COUNTRY, DISTRICT, REGION, TOWN, Entry
-from whosays.knowledge.placewords import Reading, has_capital, read_words
+from whosays.knowledge.placewords import Reading, has_capital, names_seat, read_words
 
 Precision = Literal["site", "town", "district", "region", "country", "area"]
 _PRECISION: dict[int, Precision] = {
@@ -184,7 +184,18 @@ def resolve(
         context: other names of places and countries, adjectives of origin or ISO codes
             in the report, in any order.
     """
-    return _resolve(name.strip(), language, tuple(dict.fromkeys(context)))
+    found = _resolve(name.strip(), language, tuple(dict.fromkeys(context)))
+    if found and found.place.precision == "country" and names_seat(name):
+        return _seat(found)
+    return found
+
+
+def _seat(found: Resolution) -> Resolution:
+    """The capital of a country that the words name by its country."""
+    row = gazetteer.capital(found.place.country or "")
+    if row is None:
+        return found
+    return Resolution(_of_entry(row), f"the capital of {found.place.name}")
 
 
 @lru_cache(maxsize=8192)

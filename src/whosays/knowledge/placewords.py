@@ -42,6 +42,7 @@ class _Words:
     small: frozenset[str]
     parts: frozenset[str]
     links: frozenset[str]
+    seats: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def _lists() -> _Words:
         small=small,
         parts=skip_words(table["places"]["parts"]),
         links=skip_words(table["places"]["links"]),
+        seats=skip_words(table["places"]["seats"]),
     )
 
 
@@ -75,6 +77,17 @@ def read_words(phrase: str) -> tuple[Reading, ...]:
         found.extend(_readings(name, (wider, *outer)))
     once = {(r.name, r.head, r.within, r.origins): r for r in reversed(found)}
     return tuple(reversed(once.values()))
+
+
+def names_seat(phrase: str) -> bool:
+    """The phrase means the seat of a country's government: *the Syrian capital*.
+
+    *La capitale économique ivoirienne* is another town.
+    """
+    span = list(words(phrase))
+    others = [w for w in span if w.folded not in _lists().seats]
+    beside = _lists().small | adjectives().keys()
+    return len(others) < len(span) and all(w.capital or w.folded in beside for w in others)
 
 
 def has_capital(name: str) -> bool:
