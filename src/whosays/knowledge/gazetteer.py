@@ -2,7 +2,7 @@
 
 Made from GeoNames (CC BY 4.0, see NOTICE) by ``python -m training.gazetteer``. A look-up
 reads a few pages of the file; nothing is built, cached or written on the user's
-machine (docs/decisions/0004-gazetteer.md has the figures).
+machine (docs/decisions/0005-gazetteer.md has the figures).
 """
 
 from __future__ import annotations

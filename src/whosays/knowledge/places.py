@@ -1,6 +1,6 @@
 """From the name of a place in a report to the place, or to nothing.
 
-The rule, from strongest to weakest (docs/decisions/0004-gazetteer.md has what it
+The rule, from strongest to weakest (docs/decisions/0005-gazetteer.md has what it
 reaches):
 
 1. what the words themselves say: *Deraa (Syrie)*, *Al Manicha dans la ville de Deraa*,

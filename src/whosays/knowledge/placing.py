@@ -15,7 +15,7 @@ Bearing = Callable[[str, str | None], tuple[Candidate, ...]]
 
 # In powers of ten of people, as the weights are. A country that the report names is
 # worth three hundred times the people; two and a half times the people settle a tie.
-# Measured on the tuning halves of two sets of places (docs/decisions/0004-gazetteer.md).
+# Measured on the tuning halves of two sets of places (docs/decisions/0005-gazetteer.md).
 NAMED_COUNTRY = 2.5
 NAMED_REGION = 2.0
 NEAR = 1.0
