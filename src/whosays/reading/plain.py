@@ -16,7 +16,7 @@ from whosays.reading.lines import Line, lines
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.tidy import close, notices, rows
+from whosays.reading.tidy import close, islands, notices, rows
 from whosays.reading.words import bare, capitals, count_words
 
 # A report is in the language of at least this share of its words.
@@ -44,6 +44,7 @@ def cut(text: str, language: str | None = None) -> Page:
     _place(page)
     rows(page)
     notices(page)
+    islands(page)
     split_tails(page)
     return page
 
@@ -265,7 +266,9 @@ def _below(page: Page, index: int, last: int) -> None:
     slot = page.slots[index]
     line, score = slot.line, slot.caption.score
     next_ = page.slots[index + 1] if index + 1 < len(page.slots) else None
-    if score >= 2.5 or (score >= 2 and line.words <= 45 and not slot.is_long):
+    short = score >= 2 and line.words <= 45 and not slot.is_long
+    verbless = score >= 1.5 and 4 <= line.words <= 45 and not slot.is_sentence
+    if score >= 2.5 or short or verbless:
         slot.be("caption", *slot.caption.why)
     elif slot.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")

@@ -58,6 +58,29 @@ def notices(page: Page) -> None:
             page.slots[index].be("furniture", why)
 
 
+def islands(page: Page) -> None:
+    """Set aside sentences amid the page's furniture that share nothing with the report."""
+    slots = page.slots
+    body = [i for i, s in enumerate(slots) if s.kind == "body"]
+    among = [i for i in body if _is_island(slots, i)]
+    if not among or len(body) - len(among) < 3:
+        return
+    others = [i for i in body if i not in among]
+    subject = subject_words(page.text, page.spans(others), page.book)
+    for index in among:
+        mine = subject_words(page.text, page.spans([index]), page.book)
+        if not shared(mine, subject):
+            why = "stands amid the page's furniture and shares no word with the report"
+            slots[index].be("furniture", why)
+
+
+def _is_island(slots: list[Slot], index: int) -> bool:
+    """Whether a short stretch has furniture before it and nothing else after it."""
+    before = index > 0 and slots[index - 1].kind == "furniture"
+    last = index + 1 == len(slots) or slots[index + 1].kind == "furniture"
+    return before and last and slots[index].line.words <= _LONGEST_NOTICE
+
+
 def _addressed(page: Page, slot: Slot) -> str | None:
     """The word by which a short sentence outside quotation marks speaks to the reader."""
     text = slot.line.text
