@@ -201,3 +201,18 @@ def test_the_same_text_has_the_same_id(tmp_path: Path) -> None:
     a, b = laid(tmp_path, "a.txt", WIRE), laid(tmp_path, "b.txt", WIRE)
     ids = {one.id for one in (*all_of(a), *all_of(b)) if isinstance(one, Report)}
     assert len(ids) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Deux blessés à \ud800 Valbrune", "<html><p>Deux \udfff</p></html>"]
+)
+def test_half_characters_are_refused(text: str) -> None:
+    """A lone surrogate could be written by no output; it is said where it stands."""
+    with pytest.raises(InputError, match="surrogate"):
+        reading.one(text, NONE)
+
+
+def test_a_line_of_json_with_half_a_character_costs_only_itself(tmp_path: Path) -> None:
+    """JSON can spell what no text holds."""
+    path = laid(tmp_path, "all.jsonl", '{"text": "a \\ud800 b"}\n{"text": "c d"}')
+    assert [type(one) for one in all_of(path)] == [Failure, Report]

@@ -43,6 +43,21 @@ def check_size(size: int) -> None:
         )
 
 
+def check_characters(text: str) -> None:
+    """Refuse half characters, which no output could write.
+
+    Raises:
+        InputError: `bad-text`.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            "bad-text",
+            f"character {error.start} is half of one (a lone surrogate); decode the text as UTF-8",
+        ) from None
+
+
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of some bytes, without a byte order mark.
 

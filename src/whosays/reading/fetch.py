@@ -54,8 +54,7 @@ def fetch(url: str, *, private: bool = False, seconds: float = SECONDS) -> Fetch
 
     until = time.monotonic() + seconds
     agent = f"whosays/{whosays.__version__} (reads news reports)"
-    # Without redirects of its own and without proxies of the environment: each address
-    # is looked at before it is asked.
+    # Without redirects of its own: each address is looked at before it is asked.
     with httpx2.Client(
         timeout=seconds, follow_redirects=False, headers={"User-Agent": agent}
     ) as web:

@@ -12,6 +12,7 @@ from whosays.model import Report
 from whosays.reading.book import Book, book
 from whosays.reading.captions import Evidence, closing_credit
 from whosays.reading.credits import CreditMark, looks_like_name, whole_line
+from whosays.reading.decoding import check_characters
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
 from whosays.reading.html_title import without_site
@@ -36,8 +37,9 @@ def from_html(source: str, known: Known) -> Report:
     """The report of a page.
 
     Raises:
-        InputError: `no-report` where the page has no running text.
+        InputError: `no-report` where the page has no running text, `bad-text`.
     """
+    check_characters(source)
     tree = HTMLTree.parse(source)
     data = read_data(tree, known.url)
     blocks = read_tree(tree)

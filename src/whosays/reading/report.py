@@ -12,6 +12,7 @@ from whosays.errors import InputError
 from whosays.model import MadeBy, Outlet, Published, Report
 from whosays.reading import outlet as outlets
 from whosays.reading.build import Built, build
+from whosays.reading.decoding import check_characters
 from whosays.reading.known import Known
 from whosays.reading.oddities import Context, oddities
 from whosays.reading.page import Page
@@ -27,8 +28,9 @@ def from_text(text: str, known: Known) -> Report:
     """The report of a plain text.
 
     Raises:
-        InputError: `empty`, or `bad-date` where a given date is none.
+        InputError: `empty`, `bad-text`, or `bad-date` where a given date is none.
     """
+    check_characters(text)
     if not text.strip():
         raise InputError("empty", "the text is empty; there is nothing to read")
     return from_page(cut(text, known.language), known)
