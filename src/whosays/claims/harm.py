@@ -186,8 +186,15 @@ def _is_act(draft: Draft) -> bool:
 
 
 def _is_casualty(draft: Draft) -> bool:
+    """A result without an act: *morts*; or one told in a participle: *, tuant deux clients*."""
     entry = draft.trigger.entry
-    return entry is not None and not entry.act
+    if entry is None:
+        return False
+    head = draft.trigger.head
+    afterthought = entry.harm is not None and (
+        tree.feature(head, "VerbForm") in {"Part", "Ger"} and tree.feature(head, "Tense") == "Pres"
+    )
+    return not entry.act or afterthought
 
 
 def _clause_of(draft: Draft) -> int:

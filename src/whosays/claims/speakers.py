@@ -34,6 +34,11 @@ def source_of(
     subject = inverted(head, passage, lexicon) if entry.incise else None
     if subject is None:
         subject = tree.subject(head)
+    if subject is not None and tree.rel(subject) == "csubj":
+        # *Il a ajouté que ...*, read as an impersonal: somebody said it all the same.
+        clitic = [c for c in tree.kids(head, "expl") if c.dep_ == "expl:subj" or c.i < head.i]
+        persons = [c for c in clitic if not tree.is_reflexive(c)]
+        subject = persons[0] if persons else subject
     if (
         subject is None
         and tree.rel(head) in {"ccomp", "acl"}
@@ -178,6 +183,9 @@ def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
         for words in _names(token)
     ):
         return True
+    if any(w in lexicon.pack.roles.person_nouns for w in passage.candidates.of(token)):
+        # *Told reporters*: those who listen are no outlet.
+        return False
     return any(
         h.pos in {"noun", "phrase"} and h.entry.type == "media"
         for h in lexicon.sources.at(token, passage.candidates)

@@ -204,9 +204,12 @@ def _next_step(
 
 
 def _head(tokens: tuple[Token, ...]) -> Token:
-    inside = set(tokens)
-    verbs = [t for t in tokens if t.pos_ == "VERB"]
-    return next(iter(verbs), None) or next((t for t in tokens if t.head not in inside), tokens[0])
+    """The verb of a phrase, else the word that all others of it hang on."""
+    inside = {t.i for t in tokens}
+    verb = next((t for t in tokens if t.pos_ == "VERB"), None)
+    if verb is not None:
+        return verb
+    return next((t for t in tokens if t.head.i == t.i or t.head.i not in inside), tokens[0])
 
 
 def entry_rows(entries: Iterable[W]) -> Iterator[tuple[str, str, W]]:

@@ -53,7 +53,8 @@ def is_participle_clause(verb: Token) -> bool:
 
 def verb_group(verb: Token) -> list[Token]:
     """A verb with its auxiliaries, clitics and particles, in order."""
-    group = [verb, *(child for child in verb.children if rel(child) in _VERB_GROUP)]
+    parts = (c for c in verb.children if rel(c) in _VERB_GROUP and c.dep_ != "expl:subj")
+    group = [verb, *parts]
     return sorted(group, key=lambda t: t.i)
 
 
