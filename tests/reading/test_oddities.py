@@ -91,3 +91,14 @@ def test_a_foreign_paragraph_keeps_its_part() -> None:
     assert (part.kind, part.language, part.set_aside) == ("body", "en", False)
     assert any(o.start == part.start for o in odd(report, "foreign-language"))
     assert "body" in kinds(report)
+
+
+def test_a_date_line_that_differs_from_the_given_date_is_flagged() -> None:
+    """Both days are named; the next day is the night shift's and no conflict."""
+    text = FLATTENED.replace("\n\nChef Maria", "\n\nPublié le 13 mars 2018\n\nChef Maria")
+    report = read(text, published="2018-05-02")
+    (oddity,) = [o for o in odd(report, "date-conflict") if "dated" in o.why[0]]
+    assert report.text[oddity.start : oddity.end] == "13 mars 2018"
+    assert "2018-05-02" in oddity.why[0]
+    near = read(text, published="2018-03-14")
+    assert not [o for o in odd(near, "date-conflict") if "dated" in o.why[0]]

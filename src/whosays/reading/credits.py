@@ -18,7 +18,7 @@ from whosays.reading.words import bare, count_words, fold, fold_in_place
 
 _BRACKETS = re.compile(r"[(\[](?P<in>[^()\[\]]{2,90})[)\]]")
 _SIGN = re.compile(r"(?:©|ⓒ|\([cC]\)|\bcopyright\b)\s*(?P<in>[^©\n]{2,90})", re.IGNORECASE)
-_PIECES = re.compile(r"\s*(?:/|\||,|;|:|•|·|\s[-–—]\s|&|\+)\s*")
+_PIECES = re.compile(r"\s*(?:[()]|/|\||,|;|:|•|·|\s[-–—]\s|&|\+)\s*")
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
 

@@ -199,6 +199,11 @@ def _told(known: Known, data: Data, notes: list[str]) -> Known:
     )
 
 
+def _days(first: Witness, second: Witness) -> int:
+    """How many days the first lies before the second."""
+    return (second.day - first.day).days
+
+
 def _conflicts(data: Data) -> tuple[str, ...]:
     """Why the page's own dates cannot all be right."""
     witnesses: list[Witness] = [*data.published]
@@ -212,7 +217,7 @@ def _conflicts(data: Data) -> tuple[str, ...]:
             found.append(
                 f"{first.by} says {first.stated[:10]}, {other.by} says {other.stated[:10]}"
             )
-    if data.published and data.modified and data.modified[0].day < data.published[0].day:
+    if data.published and data.modified and _days(data.modified[0], data.published[0]) > 1:
         found.append(
             f"changed {data.modified[0].stated[:10]}, before it was published "
             f"{data.published[0].stated[:10]}"

@@ -54,7 +54,9 @@ def foreign_to(text: str, language: str | None, furniture: Book | None = None) -
     if own and sum(w in own for w in heard) / len(heard) >= _OWN_SHARE:
         return None
     if known := furniture.language_words.get(found):
-        return found if sum(w in known for w in heard) >= 2 else None
+        # Words of a language without a pack may look like a pack's (*at, was, so, for*).
+        sure = own is not None or (len(heard) >= 8 and _farther(text, found, language))
+        return found if sure and sum(w in known for w in heard) >= 2 else None
     # Where no pack knows the language, only the detector speaks: it needs words, and
     # a list of names looks to it like any language.
     named = sum(word.is_capitalised for word in words(text)) / len(heard)

@@ -14,7 +14,7 @@ from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
 from whosays.reading.languages import foreign_to
 from whosays.reading.subject import main_words, name_words, shared, subject_words
-from whosays.reading.words import bare, count_words, fold, words
+from whosays.reading.words import bare, count_words, fold, is_unspaced, words
 
 # A caption with fewer words of its own subject may share none by chance.
 _FEWEST_SUBJECT_WORDS = 3
@@ -111,7 +111,8 @@ def _off_topic(context: Context) -> list[Oddity]:
     calendar = _calendar_words(context)
     found = []
     for part in context.parts:
-        if part.kind != "caption":
+        # Without blanks between words none can be told from the next, or met again.
+        if part.kind != "caption" or is_unspaced(context.words_of(part)):
             continue
         end = _without_credit(context, part)
         mine = subject_words(context.text, [(part.start, end)], context.book) - calendar

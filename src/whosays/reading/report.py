@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import whosays
 from whosays import packs
 from whosays.errors import InputError
-from whosays.model import MadeBy, Outlet, Published, Report
+from whosays.model import MadeBy, Oddity, Outlet, Published, Report
 from whosays.reading import outlet as outlets
 from whosays.reading.build import Built, build
 from whosays.reading.decoding import check_characters
@@ -52,6 +52,8 @@ def from_page(page: Page, known: Known, conflicts: tuple[str, ...] = ()) -> Repo
         datetime.now(UTC).date(),
     )  # fmt: skip
     parts, odd = oddities(context, conflicts)
+    if differing := _differing(built, published):
+        odd = tuple(sorted((*odd, differing), key=lambda oddity: oddity.start))
     return Report(
         id=report_id(page.text, known.url), path=known.path, record=known.record, url=known.url,
         title=built.title or known.title, language=built.language,
@@ -59,6 +61,19 @@ def from_page(page: Page, known: Known, conflicts: tuple[str, ...] = ()) -> Repo
         outlet=publisher(known, built.outlet), credits=built.credits, text=page.text, parts=parts,
         oddities=odd, notes=(*known.notes, *_notes(built, published)),
     )  # fmt: skip
+
+
+def _differing(built: Built, published: Published) -> Oddity | None:
+    """The date line of a text, where it says another day than what dates the report."""
+    stated = built.published
+    if stated is None or stated.date is None or published.date is None:
+        return None
+    if abs((stated.date - date.fromisoformat(published.date)).days) <= 1:
+        return None
+    source = {"given": "the date given", "metadata": "the page's data", "feed": "the feed"}
+    by = source.get(published.from_ or "", "its address")
+    why = f"the text is dated “{stated.text}”, {by} says {published.date}"
+    return Oddity(kind="date-conflict", start=stated.start, end=stated.end, why=(why,))
 
 
 def moment(stated: str | None) -> tuple[str | None, str | None]:

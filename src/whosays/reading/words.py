@@ -79,6 +79,11 @@ def count_words(text: str) -> int:
     return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether a text is mostly of scripts that put no blanks between words."""
+    return len(_UNSPACED.findall(text)) > 0.2 * len(text)
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a stretch ends as a sentence does."""
     text = text.strip()
