@@ -150,7 +150,9 @@ def _draft(
         draft,
         by=by,
         to=_mentions(heads.to, resolver, passage, draft),
-        places=tuple(place_of(trigger, places_in(passage, sentence.span, lexicon), lexicon)),
+        places=tuple(
+            place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
+        ),
         when=date_of(trigger, sentence, found.dates[passage.number]),
     )
     counts = [

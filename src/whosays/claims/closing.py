@@ -66,8 +66,7 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     if comma <= head.sent.start or doc[comma].text != ",":
         return None
     erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj"))
-    alone = tree.rel(head) == "parataxis" and inverted(head, passage, lexicon) is None
-    if not (erred or alone):
+    if not erred and inverted(head, passage, lexicon) is not None:
         return None
     i, end = group[-1].i + 1, min(group[-1].i + 1 + _REACH, head.sent.end)
     while i < end:
@@ -87,9 +86,12 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
 
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
-    bare = doc[i].pos_ == "NOUN" and i + 1 < end and doc[i + 1].pos_ in {"ADP", "DET", "NUM"}
-    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"} or bare:
+    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
         return i + 1
+    if doc[i].pos_ == "NOUN":  # without a determiner it is a day: *lundi*, *lundi soir*
+        for after in (i + 1, i + 2):
+            if after < end and doc[after].pos_ in {"ADP", "DET", "NUM"}:
+                return i if doc[after].lower_ in lexicon.pack.roles.of else after
     if doc[i].lower_ not in lexicon.pack.saying.told_prep:
         return i
     i += 1

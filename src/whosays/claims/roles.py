@@ -82,7 +82,9 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     inside = {t.i for t in trigger.tokens}
     passive = tree.is_passive(verb)
     subject = tree.subject(verb)
-    if tree.is_participle_clause(verb):
+    if _is_main(verb, trigger):
+        add(entry.subject, tree.coordinated(verb.head)[:1])
+    elif tree.is_participle_clause(verb):
         add(
             entry.object if entry.object != "none" else entry.subject,
             tree.coordinated(verb.head)[:1],
@@ -160,6 +162,22 @@ def _of_oblique(
         add("by", tree.coordinated(child))
     elif case in roles.with_ and _meets(kind, mode):
         add("to", tree.coordinated(child))
+
+
+def _is_main(verb: Token, trigger: Trigger) -> bool:
+    """A main verb that a parser hung on its subject: *Students clashed with police.*
+
+    In a title the same shape is a passive (*Three killed in raid*), as it is with an agent.
+    """
+    noun = verb.head
+    return (
+        tree.is_participle_clause(verb)
+        and trigger.passage.part.kind not in {"title", "heading"}
+        and tree.rel(noun) == "root"
+        and noun.i < verb.i
+        and not tree.kids(noun, "cop", "nsubj")
+        and not any(c.dep_ == "obl:agent" for c in verb.children)
+    )
 
 
 def _is_goal(subject: Token, trigger: Trigger, lexicon: Lexicon) -> bool:

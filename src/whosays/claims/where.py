@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -39,7 +39,9 @@ class PlaceFound:
     marked: bool
 
 
-def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceFound]:
+def places_in(
+    passage: Passage, sentence: Span, lexicon: Lexicon, is_date: Callable[[Token], bool]
+) -> list[PlaceFound]:
     """All places of a sentence that could be where something happens, in order."""
     found: list[PlaceFound] = []
     taken: set[int] = set()
@@ -49,8 +51,15 @@ def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceF
             if place is not None:
                 taken |= {t.i for t in entity}
                 found.append(place)
+    known = bool(found)
     for token in sentence:
         if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_:
+            continue
+        if token.pos_ == "PROPN" and not known and not is_date(token):
+            place = _unlisted(token, passage, lexicon)
+            if place is not None:
+                taken |= {t.i for t in tree.noun_phrase(token)}
+                found.append(place)
             continue
         nouns = lexicon.pack.roles.place_nouns
         if any(w in nouns for w in passage.candidates.of(token)):
@@ -62,6 +71,14 @@ def places_in(passage: Passage, sentence: Span, lexicon: Lexicon) -> list[PlaceF
             if place is not None and place.marked and place.role != "from":
                 found.append(place)
     return sorted(found, key=lambda p: p.start)
+
+
+def _unlisted(token: Token, passage: Passage, lexicon: Lexicon) -> PlaceFound | None:
+    """A name that the pipeline does not know, after a preposition of place: *in Kolo*."""
+    if tree.rel(token) not in {"obl", "nmod"} or not token.text[:1].isupper():
+        return None
+    place = _place(token, tree.noun_phrase(token), passage, lexicon)
+    return place if place is not None and place.marked and place.role == "at" else None
 
 
 def _place(

@@ -182,6 +182,11 @@ def subject(verb: Token) -> Token | None:
         return None
     if kind == "conj" and is_predicate(verb.head):
         return subject(verb.head)
+    if kind == "xcomp":
+        # *Asked the rebels to withdraw*: the one who is asked does it.
+        asked = [c for c in kids(verb.head, "obj", "iobj") if verb.head.i < c.i < verb.i]
+        if asked:
+            return asked[-1]
     if kind in {"xcomp", "advcl"}:
         if is_participle_clause(verb.head):
             return verb.head.head
