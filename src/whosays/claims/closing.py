@@ -74,11 +74,12 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
         if skipped == i:
             break
         i = skipped
-    speaker: Token | None = None
+    first = i
     while i < end and doc[i].pos_ in _IN_NOUN:
-        if speaker is None and doc[i].pos_ in _NOUNS:
-            speaker = doc[i]
         i += 1
+    nouns = [t for t in doc[first:i] if t.pos_ in _NOUNS]
+    heads = [t for t in nouns if not first <= t.head.i < i]
+    speaker = next(iter([*heads, *nouns]), None)
     if speaker is None or not can_speak(speaker, passage, lexicon):
         return None
     return speaker, comma
