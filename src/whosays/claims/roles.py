@@ -80,21 +80,7 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     if entry is None:
         return
     inside = {t.i for t in trigger.tokens}
-    passive = tree.is_passive(verb)
-    subject = tree.subject(verb)
-    if _is_main(verb, trigger):
-        add(entry.subject, tree.coordinated(verb.head)[:1])
-    elif tree.is_participle_clause(verb):
-        add(
-            entry.object if entry.object != "none" else entry.subject,
-            tree.coordinated(verb.head)[:1],
-        )
-        passive = True
-    elif (
-        subject is not None and subject.i not in inside and not _is_goal(subject, trigger, lexicon)
-    ):
-        role = entry.object if passive and entry.subject != "to" else entry.subject
-        add(role, tree.coordinated(subject))
+    passive = _of_subject(trigger, entry, lexicon, add)
     for child in _dependents(trigger):
         if child.i in inside:
             continue
@@ -116,6 +102,24 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
                     _of_oblique(child, entry, lexicon, add, passive=False)
+
+
+def _of_subject(trigger: Trigger, entry: KindEntry, lexicon: Lexicon, add: Add) -> bool:
+    """The subject's role, or that of the noun a participle hangs on; whether it is passive."""
+    verb, subject = trigger.head, tree.subject(trigger.head)
+    passive = tree.is_passive(verb)
+    if _is_main(verb, trigger):
+        add(entry.subject, tree.coordinated(verb.head)[:1])
+        return passive
+    if tree.is_participle_clause(verb):
+        role = entry.object if entry.object != "none" else entry.subject
+        add(role, tree.coordinated(verb.head)[:1])
+        return True
+    own = {t.i for t in trigger.tokens}
+    if subject is not None and subject.i not in own and not _is_goal(subject, trigger, lexicon):
+        role = entry.object if passive and entry.subject != "to" else entry.subject
+        add(role, tree.coordinated(subject))
+    return passive
 
 
 def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:

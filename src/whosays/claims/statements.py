@@ -77,6 +77,10 @@ def _judgement(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEnt
 def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[Token]:
     """Heads of the independent clauses of a content within one sentence."""
     passage = sentence.passage
+    start = passage.start + sentence.span.start_char
+    end = passage.start + sentence.span.end_char
+    if not any(a < end and start < b for a, b in item.said.pieces):
+        return
     inside = {
         t.i
         for t in sentence.span

@@ -11,8 +11,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from whosays import packs
 from whosays.packs.schema import Entry, Pack
 
 if TYPE_CHECKING:
@@ -56,8 +58,7 @@ class Candidates:
     def __init__(self, doc: Doc, pack: Pack) -> None:
         self._pack = pack
         self._irregular = pack.irregular
-        self._verb = sorted(pack.verb_endings, key=lambda e: -len(e.form))
-        self._noun = sorted(pack.noun_endings, key=lambda e: -len(e.form))
+        self._endings = _endings(pack.language)
         self._kept: dict[int, tuple[str, ...]] = {}
         self.doc = doc
 
@@ -75,10 +76,27 @@ class Candidates:
             yield self._irregular[form]
         if not token.is_alpha:
             return
-        for endings in (self._verb, self._noun):
-            for ending in endings:
-                if form.endswith(ending.form) and len(form) > len(ending.form) + 1:
-                    yield form[: len(form) - len(ending.form)] + ending.lemma
+        for endings, longest in self._endings:
+            for size in range(min(longest, len(form) - 2), -1, -1):
+                stem = form[: len(form) - size]
+                for lemma in endings.get(form[len(form) - size :], ()):
+                    yield stem + lemma
+
+
+Endings = tuple[dict[str, tuple[str, ...]], int]
+
+
+@cache
+def _endings(language: str) -> tuple[Endings, Endings]:
+    """A pack's verb and noun endings: inflected ending to lemma endings, and the longest."""
+    pack = packs.load(language).pack
+    tables = []
+    for rows in (pack.verb_endings, pack.noun_endings):
+        found: dict[str, tuple[str, ...]] = {}
+        for row in rows:
+            found[row.form] = (*found.get(row.form, ()), row.lemma)
+        tables.append((found, max(map(len, found), default=0)))
+    return tables[0], tables[1]
 
 
 @dataclass(frozen=True)
