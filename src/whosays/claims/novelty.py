@@ -40,10 +40,14 @@ def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Co
 def _adds_nothing(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
     if draft.kind != earlier.kind or draft.kind == "STATEMENT":
         return False
-    if draft.stance != earlier.stance or draft.far_end != earlier.far_end:
+    recalls = draft.trigger.noun and _recalls(draft, lexicon)
+    # *L'attaque* as subject of another clause is taken up, not put to that clause's source.
+    taken_up = recalls and draft.trigger.carrier is None
+    same_voice = draft.stance == earlier.stance and draft.far_end == earlier.far_end
+    if not (same_voice or taken_up):
         return False
     if draft.trigger.noun:
-        if not _recalls(draft, lexicon):
+        if not recalls:
             return False
     elif not _same_word(draft, earlier):
         return False
