@@ -24,7 +24,9 @@ def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Co
     body = [d for d in drafts if d.part not in {"title", "caption", "heading"}]
     kept: list[Draft] = []
     for draft in body:
-        if any(_adds_nothing(draft, earlier, lexicon) for earlier in kept):
+        if _names_a_party(draft, drafts, lexicon):
+            dropped["names a party of another claim"] += 1
+        elif any(_adds_nothing(draft, earlier, lexicon) for earlier in kept):
             dropped["later mention that adds nothing"] += 1
         else:
             kept.append(draft)
@@ -35,6 +37,25 @@ def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Co
             else:
                 kept.append(draft)
     return sorted(kept, key=lambda d: d.at), dropped
+
+
+def _names_a_party(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
+    """*A tiré sur des manifestants*: people named by what they do, as party of another act."""
+    trigger = draft.trigger
+    people = lexicon.pack.roles.person_nouns
+    if not trigger.noun or not any(
+        w in people for w in trigger.passage.candidates.of(trigger.head)
+    ):
+        return False
+    return any(
+        other is not draft
+        and other.trigger.sentence == trigger.sentence
+        and any(
+            n.passage is trigger.passage and n.head.i == trigger.head.i
+            for n in (*other.by, *other.to)
+        )
+        for other in drafts
+    )
 
 
 def _adds_nothing(draft: Draft, earlier: Draft, lexicon: Lexicon) -> bool:
