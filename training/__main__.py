@@ -16,7 +16,7 @@ from thinc.api import NumpyOps, set_current_ops
 from training import card, pack, recipes, score
 from training.conllu import Sentence, project
 from training.corpus import first_examples, known_lemmas, name_examples, pieces, tree_examples
-from training.fit import Measure, fit
+from training.fit import Measure, Plan, fit
 from training.models import add_names, add_syntax
 from training.silver import silver
 from training.swap import pool
@@ -69,7 +69,9 @@ def silver_trees(nlp: Language, recipe: recipes.Recipe, data: Path) -> list[Sent
     return read
 
 
-def train_further(recipe: recipes.Recipe, data: Path, before: Path, folder: Path) -> None:
+def train_further(
+    recipe: recipes.Recipe, plan: Plan, data: Path, before: Path, folder: Path
+) -> None:
     """Go on from the weights in ``before``, with silver trees too (see silver.py)."""
     nlp = spacy.load(before)
     trees = recipes.trees(recipe, data)
@@ -84,7 +86,7 @@ def train_further(recipe: recipes.Recipe, data: Path, before: Path, folder: Path
         rng.shuffle(drawn)
         return known_lemmas(nlp, drawn)
 
-    fit(nlp, None, draw, tuning(trees.dev), recipe.more_plan, folder)
+    fit(nlp, None, draw, tuning(trees.dev), plan, folder)
 
 
 def train_names(recipe: recipes.Recipe, data: Path, folder: Path) -> None:
@@ -132,7 +134,9 @@ def main() -> None:
     parser.add_argument("language", choices=sorted(recipes.RECIPES))
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
     parser.add_argument(
-        "--part", choices=("all", "syntax", "further", "names", "assemble", "score"), default="all"
+        "--part",
+        choices=("all", "syntax", "further", "names", "assemble", "score"),
+        default="all",
     )
     parser.add_argument(
         "--work", type=Path, default=ROOT / "build" / "training", help="folder for the parts"
@@ -148,8 +152,8 @@ def main() -> None:
     started = time.time()
     if args.part in ("all", "syntax"):
         train_syntax(recipe, args.data, parts["syntax"])
-    if args.part in ("all", "further"):
-        train_further(recipe, args.data, parts["syntax"], parts["further"])
+    if args.part in ("all", "further") and recipe.more_plan:
+        train_further(recipe, recipe.more_plan, args.data, parts["syntax"], parts["further"])
     if args.part in ("all", "names"):
         train_names(recipe, args.data, parts["names"])
     if args.part in ("all", "assemble"):

@@ -88,6 +88,7 @@ class Rates:
     verbs: float = 0.0
     veil: float = 0.0
     swap: tuple[tuple[str, float], ...] = (("PER", 0.5), ("LOC", 0.25), ("ORG", 0.3))
+    invent: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -54,17 +54,18 @@ def tree_doc(
             words.append(gap)
             spaces.append(False)
             lemmas.append(gap)
-            pos.append("SPACE")
+            pos.append("SPACE" if sentence.pos[-1] else "")
             morphs.append("")
             heads.append(len(words) - 2)
             deps.append("dep")
+    bare = not any(pos)  # silver trees: features unset, which spaCy takes as unknown
     return Doc(
         nlp.vocab,
         words=words,
         spaces=spaces,
         lemmas=lemmas,
         pos=pos,
-        morphs=morphs,
+        morphs=None if bare else morphs,
         heads=heads,
         deps=deps,
     )
@@ -135,8 +136,10 @@ def known_lemmas(nlp: Language, examples: Iterable[Example]) -> Iterator[Example
     """Blank the gold lemmas that no rule of the lemmatiser makes.
 
     spaCy would count them as its first rule, whatever that is; blank ones are skipped.
+    A pipeline from disk has its rules but not their numbers: they are set here.
     """
     pipe: Any = nlp.get_pipe("trainable_lemmatizer")
+    pipe.tree2label = {tree: label for label, tree in enumerate(pipe.labels)}
     for example in examples:
         for token in example.reference:
             if token.lemma_ and pipe.trees.add(token.text, token.lemma_) not in pipe.tree2label:
@@ -237,7 +240,7 @@ def name_examples(
     rng.shuffle(groups)
     for group in groups:
         if rates.swap and rng.random() < 0.5:
-            group = swap(group, names, dict(rates.swap), rng)
+            group = swap(group, names, dict(rates.swap), rates.invent, rng)
         change = draw(rates, rng)
         gold = name_doc(nlp, group, change(group.text))
         yield Example(nlp.make_doc(gold.text), gold)

@@ -61,7 +61,7 @@ def outermost(spans: Iterable[Span]) -> list[Span]:
     """Spans without those inside (or crossing) an earlier, longer one."""
     kept: list[Span] = []
     end = -1
-    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1], s[2])):
         if span[0] >= end:
             kept.append(span)
             end = span[1]

@@ -8,8 +8,8 @@ treebanks hold little news.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -43,23 +43,17 @@ def agreement(one: Sentence, other: Sentence) -> float:
     return sum(h == g and d == e for h, g, d, e in rows) / len(one.words)
 
 
-def majority(values: Sequence[str]) -> str:
-    """The most frequent value; the first where none is."""
-    return Counter(values).most_common(1)[0][0]
-
-
 def vote(plain: Sentence, others: Sequence[Sentence]) -> Sentence | None:
-    """The plain reading with tags and lemmas of the majority; None if trees differ."""
+    """The tree of the plain reading, bare of tags and lemmas; None if trees differ.
+
+    Tags and lemmas read by the parser's own tagger taught it nothing but its errors;
+    blank ones are not learnt from.
+    """
     shares = [agreement(plain, other) for other in others]
     if min(shares) < AGREEMENT or plain.deps.count("ROOT") != 1 or "dep" in plain.deps:
         return None
-    for k, lemma in enumerate(plain.lemmas):
-        plain.pos[k] = majority([plain.pos[k], *(o.pos[k] for o in others)])
-        plain.feats[k] = majority([plain.feats[k], *(o.feats[k] for o in others)])
-        small = majority([lemma.lower(), *(o.lemmas[k].lower() for o in others)])
-        if small != lemma.lower():
-            plain.lemmas[k] = small
-    return plain
+    n = len(plain.words)
+    return replace(plain, lemmas=[""] * n, pos=[""] * n, feats=[""] * n)
 
 
 def respelt(nlp: Language, span: Span, change: Change) -> Doc:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from training.names import Named, Span
+from training.veil import veiled
 
 VOWELS = "aeiouyhâàéèêëîïôöùûüœAEIOUYHÂÀÉÈÊËÎÏÔÖÙÛÜŒ"
 
@@ -42,8 +43,22 @@ def mixed(label: str, name: str, other: str, rng: random.Random) -> str:
     return other
 
 
-def swap(named: Named, names: Pool, rates: dict[str, float], rng: random.Random) -> Named:
-    """The text with some of its names replaced; spans and gaps move along."""
+def invented(name: str, rng: random.Random) -> str:
+    """The name with its longer capitalised words veiled: none that anybody bears."""
+    words = []
+    for word in name.split(" "):
+        new = veiled(word, len(word) - 2, rng) if word[:1].isupper() else None
+        words.append(new or word)
+    return " ".join(words)
+
+
+def swap(
+    named: Named, names: Pool, rates: dict[str, float], invent: float, rng: random.Random
+) -> Named:
+    """The text with some of its names replaced; spans and gaps move along.
+
+    A part ``invent`` of the new ones is made up.
+    """
     text, at, grown = "", 0, 0
     spans: list[Span] = []
     moves: list[tuple[int, int]] = []  # from this old offset on, so much further right
@@ -53,6 +68,8 @@ def swap(named: Named, names: Pool, rates: dict[str, float], rng: random.Random)
         text += named.text[at:start]
         if choices and rng.random() < rates.get(label, 0.0):
             name = mixed(label, name, rng.choice(choices), rng)
+            if invent and rng.random() < invent:
+                name = invented(name, rng)
         spans.append((len(text), len(text) + len(name), label))
         text += name
         at = end

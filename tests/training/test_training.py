@@ -262,10 +262,14 @@ def test_swapped_names_move_their_neighbours() -> None:
     )
     other = names.Named("b", "Cassandra Bell", [(0, 14, "PER")], [])
     stock = swap.pool([other])
-    made = swap.swap(named, stock, {"PER": 1.0}, random.Random(1))
+    made = swap.swap(named, stock, {"PER": 1.0}, 0.0, random.Random(1))
     assert made.text == "Ann met Cassandra Bell in Rome 2016"
     assert [made.text[s:e] for s, e, _ in made.spans] == ["Ann", "Cassandra Bell"]
     assert [made.text[s:e] for s, e in made.missing] == ["Rome"]
+    new = swap.swap(named, stock, {"PER": 1.0}, 1.0, random.Random(1))
+    assert new.text[8] == "C"
+    assert new.text[15:22] == "ra B" + new.text[19:22]
+    assert "Cassandra" not in new.text
 
 
 def test_verbs_change_with_their_lemma() -> None:
@@ -282,7 +286,7 @@ def test_verbs_change_with_their_lemma() -> None:
 
 
 def test_silver_wants_agreement() -> None:
-    """Readings that agree give a tree with the majority's lemma, others none."""
+    """Readings that agree give a bare tree, others none."""
     plain = present("Il ajouté", 1, "ajouté")
     plain.heads, plain.deps = [1, 1], ["nsubj", "ROOT"]
     others = [present("Il ajouté", 1, "ajouter"), present("IL AJOUTÉ", 1, "AJOUTER")]
@@ -290,6 +294,10 @@ def test_silver_wants_agreement() -> None:
         other.heads, other.deps = [1, 1], ["nsubj", "ROOT"]
     kept = silver.vote(plain, others)
     assert kept is not None
-    assert kept.lemmas[1] == "ajouter"
+    assert kept.deps == ["nsubj", "ROOT"]
+    assert kept.lemmas == kept.pos == kept.feats == ["", ""]
+    gold = corpus.tree_doc(empty("fr"), [kept], [""], corpus.PLAIN)
+    assert gold.has_annotation("DEP")
+    assert not gold.has_annotation("MORPH")
     others[1].deps[0] = "obj"
     assert silver.vote(plain, others) is None
