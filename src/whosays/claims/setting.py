@@ -27,7 +27,8 @@ def carried(drafts: Sequence[Draft]) -> list[Draft]:
     result: list[Draft] = []
     for draft in drafts:
         family = _FAMILY.get(draft.kind)
-        if family is None or draft.stance == "planned":
+        # A caption tells of its picture: it gives nothing to the story and takes nothing.
+        if family is None or draft.stance == "planned" or draft.part == "caption":
             result.append(draft)
             continue
         new = draft
