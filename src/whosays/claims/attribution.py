@@ -108,6 +108,8 @@ def _from_verb(
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
     if not indices:
         return None
+    if entry.addressee is None and how in {"clause", "object", "quotation"}:
+        indices |= find.gap(head, indices)
     indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
     cue = find.widened(cue, head, between)
     drop = {t.i for t in cue}

@@ -18,6 +18,8 @@ _CLAUSAL = ("ccomp", "csubj")
 # Under these the content's own clause hangs on the cue without being said.
 _NOT_SAID = frozenset({"mark", "punct", "aux", "cop", "expl", "cc"})
 _MIN_QUOTE_WORDS = 2
+_GAP = 15
+_OPENING = frozenset("\"“«‘'")
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> set[int]:
@@ -224,6 +226,22 @@ def from_marker(
         if token.pos_ in {"VERB", "AUX"}:
             break
     return indices, []
+
+
+def gap(head: Token, indices: set[int]) -> set[int]:
+    """Words between a cue and its content that no mark parts from it.
+
+    *Said a majority believes "that ..."*: a tree may give the quoted end alone. A gap
+    that opens with a preposition or adverb (*said on Friday*) belongs to the cue.
+    """
+    doc = head.doc
+    start, first = max(t.i for t in tree.verb_group(head)) + 1, min(indices)
+    between = [doc[i] for i in range(start, first)]
+    if not between or len(between) > _GAP or between[0].pos_ in {"ADP", "ADV", "PUNCT", "SCONJ"}:
+        return set()
+    named = any(t.pos_ in {"NOUN", "PROPN", "PRON"} and t.ent_type_ != "DATE" for t in between)
+    marked = any(t.is_punct and t.text not in _OPENING for t in between)
+    return set() if marked or not named else {t.i for t in between}
 
 
 def widened(cue: tuple[Token, ...], head: Token, between: Sequence[Token]) -> tuple[Token, ...]:
