@@ -157,7 +157,8 @@ def main() -> None:
     if args.part in ("all", "names"):
         train_names(recipe, args.data, parts["names"])
     if args.part in ("all", "assemble"):
-        nlp = pack.assemble(spacy.load(parts["further"]), spacy.load(parts["names"]), recipe.code)
+        syntax = parts["further" if recipe.more_plan else "syntax"]
+        nlp = pack.assemble(spacy.load(syntax), spacy.load(parts["names"]), recipe.code)
         table = report(nlp, recipe, args.data)
         size = pack.write(nlp, target, card.texts(recipe.code, table))
         print(f"{target}: {size / 1e6:.2f} MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -44,6 +45,37 @@ def replace_folder(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+NO_TREE = 2**32 - 1  # how a stored lemma rule says that it has no part on a side
+
+
+def prune_trees(folder: Path) -> None:
+    """Keep only the lemma rules that the lemmatiser can choose, and their parts.
+
+    Training also stores every rule that it met and found too rare. A rule names its
+    parts by place, and the settings name the rules in the order of the network's
+    outputs: places change, the order stays.
+    """
+    home = folder / "trainable_lemmatizer"
+    trees = srsly.read_msgpack(home / "trees")["trees"]
+    settings = srsly.read_json(home / "cfg")
+    places: dict[int, int] = {}
+    todo = list(settings["labels"])
+    while todo:
+        place = todo.pop()
+        if place == NO_TREE or place in places:
+            continue
+        places[place] = len(places)
+        todo += [trees[place][k] for k in ("prefix_tree", "suffix_tree") if k in trees[place]]
+    kept = [dict(trees[place]) for place in places]
+    for node in kept:
+        for key in ("prefix_tree", "suffix_tree"):
+            if node.get(key, NO_TREE) != NO_TREE:
+                node[key] = places[node[key]]
+    settings["labels"] = [places[label] for label in settings["labels"]]
+    srsly.write_msgpack(home / "trees", {"trees": kept})
+    srsly.write_json(home / "cfg", settings)
+
+
 def prune_strings(folder: Path, nlp: Language) -> None:
     """Keep only the strings that the stored lemma rules look up by number.
 
@@ -73,6 +105,14 @@ def any_language(folder: Path) -> None:
     srsly.write_json(folder / "meta.json", {**meta, "lang": "xx"})
 
 
+def compact(folder: Path) -> None:
+    """Write JSON without blanks: tens of kilobytes of the 12 MB that a language may have."""
+    for path in folder.rglob("*"):
+        if path.name in {"meta.json", "strings.json", "cfg"}:
+            text = json.dumps(json.loads(path.read_text(encoding="utf-8")), separators=(",", ":"))
+            path.write_text(text, encoding="utf-8")
+
+
 def write(nlp: Language, target: Path, extra: dict[str, str]) -> int:
     """Write the pipeline and the texts in ``extra`` beside it; returns its bytes."""
     fresh = target.with_name(target.name + ".new")
@@ -80,8 +120,10 @@ def write(nlp: Language, target: Path, extra: dict[str, str]) -> int:
     nlp.to_disk(fresh)
     for name, text in extra.items():
         (fresh / name).write_text(text, encoding="utf-8")
+    prune_trees(fresh)
     prune_strings(fresh, nlp)
     any_language(fresh)
+    compact(fresh)
     spacy.load(fresh)  # must open before it takes the old one's place
     replace_folder(fresh, target)
     return folder_size(target)

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import srsly
 from spacy.language import Language
 
-from training import augment, conllu, corpus, names, recipes, silver, swap, tenses
+from training import augment, conllu, corpus, names, pack, recipes, silver, swap, tenses
 from training.tokenizer import blank
 
 
@@ -301,3 +302,23 @@ def test_silver_wants_agreement() -> None:
     assert not gold.has_annotation("MORPH")
     others[1].deps[0] = "obj"
     assert silver.vote(plain, others) is None
+
+
+def test_pruned_lemma_rules_keep_their_order(tmp_path: Path) -> None:
+    """Rules that no output names go; the others are named anew, parts too."""
+    home = tmp_path / "trainable_lemmatizer"
+    home.mkdir()
+    none = pack.NO_TREE
+    trees: list[dict[str, int]] = [
+        {"orig": 1, "subst": 2},
+        {"orig": 3, "subst": 4},
+        {"prefix_len": 0, "suffix_len": 1, "prefix_tree": none, "suffix_tree": 1},
+    ]
+    srsly.write_msgpack(home / "trees", {"trees": trees})
+    srsly.write_json(home / "cfg", {"labels": [2]})
+    pack.prune_trees(tmp_path)
+    kept = srsly.read_msgpack(home / "trees")["trees"]
+    (label,) = srsly.read_json(home / "cfg")["labels"]
+    assert len(kept) == 2
+    assert kept[kept[label]["suffix_tree"]] == {"orig": 3, "subst": 4}
+    assert kept[label]["prefix_tree"] == none
