@@ -50,11 +50,13 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     if trigger.entry is None:
         return Parties((), ())
     found: dict[Role, list[Token]] = {"by": [], "to": []}
+    # *Près de quatre cents habitants*: parsers take the word of distance for the noun.
+    distance = {word.split()[0] for word in lexicon.pack.roles.near}
 
     def add(role: str, heads: Iterable[Token]) -> None:
         if role in ("by", "to"):
             for head in heads:
-                if head.is_punct or head.is_space:
+                if head.is_punct or head.is_space or head.lower_ in distance:
                     continue
                 if head.ent_type_ not in _NOT_A_PARTY and not is_date(head):
                     found[role].append(head)  # type: ignore[index]

@@ -162,7 +162,7 @@ def relays_of(
         if outer is not None:
             found.append(outer)
     if source is not None:
-        found += _relays_in(source, lexicon)
+        found += _relays_in(source, passage, lexicon)
     if hit is not None:
         told = lexicon.pack.saying.told_prep
         near = [*hit.head.children, *(source.children if source is not None else ())]
@@ -228,29 +228,30 @@ def relays_around(
     return tuple(found)
 
 
-def _relays_in(source: Token, lexicon: Lexicon) -> list[Token]:
-    """Relays in the source's own phrase: *contactées par Al-Alam*."""
+def _relays_in(source: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
+    """Relays in the source's own phrase: *contactées par Al-Alam*, not *jointe par téléphone*."""
     found = []
     for token in sorted(tree.walk(source, lambda _: False), key=lambda t: t.i):
         frame, tokens = match_frame(token, lexicon)
         if frame is not None and frame.relay and frame.source == "after":
             noun = noun_after(tokens[-1])
-            if noun is not None:
+            if noun is not None and (noun.pos_ == "PROPN" or is_medium(noun, passage, lexicon)):
                 found.append(noun)
     return found
 
 
 def cue_span(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The longest run of neighbours that holds the last token: a cue in one piece."""
-    ordered = sorted(tokens, key=lambda t: t.i)
-    run = [ordered[-1]]
-    for token in reversed(ordered[:-1]):
-        gap = token.doc[token.i + 1 : run[0].i]
-        if all(t.pos_ in {"ADV", "PRON", "PART", "AUX"} or t.text in {"-", "-t-"} for t in gap):
-            run.insert(0, token)
+    """A cue in one piece: the last run of neighbours that holds a verb, else the last run."""
+    runs: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        gap = token.doc[runs[-1][-1].i + 1 : token.i] if runs else ()
+        small = {"ADV", "PRON", "PART", "AUX"}
+        if runs and all(t.pos_ in small or t.text in {"-", "-t-"} for t in gap):
+            runs[-1].append(token)
         else:
-            break
-    return tuple(run)
+            runs.append([token])
+    verbal = [run for run in runs if any(t.pos_ == "VERB" for t in run)]
+    return tuple((verbal or runs)[-1])
 
 
 def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Token, ...]]:
