@@ -15,10 +15,10 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Memory,
     Named,
+    antecedent,
     full,
     is_first_person,
     is_pronoun,
-    is_relative,
 )
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said, with_quotes
@@ -158,12 +158,9 @@ def resolve(
     speaks: bool,
 ) -> Named:
     """The full mention behind a token; the token itself where nothing fits."""
-    if is_relative(token, lexicon) and token.pos_ in {"PRON", "SCONJ", "DET"}:
-        above = next((t for t in (token, *tree.up(token)) if tree.rel(t) == "acl"), None)
-        if above is not None:
-            whole = full(above.head, passage)
-            start, end = passage.offsets([token])
-            return Named(whole.start, whole.end, start, end, whole.head, passage)
+    relative = antecedent(token, passage, lexicon)
+    if relative is not None:
+        return relative
     if is_pronoun(token) and not is_first_person(token, lexicon):
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:

@@ -87,8 +87,8 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
 
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
-    weekdays = {day for days in lexicon.pack.time.weekdays for day in days}
-    if doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"} or doc[i].lower_ in weekdays:
+    weekday = any(doc[i].lower_ in days for days in lexicon.pack.time.weekdays)
+    if weekday or doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
         return i + 1
     if doc[i].pos_ == "NOUN":  # without a determiner it is a day: *lundi*, *lundi soir*
         for after in (i + 1, i + 2):

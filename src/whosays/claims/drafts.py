@@ -64,7 +64,4 @@ class Draft:
         links = [link for a in self.held for link in a.links]
         if not links:
             return None
-        named = links[-1].named
-        return named.passage.doc.text[
-            named.start - named.passage.start : named.end - named.passage.start
-        ].casefold()
+        return links[-1].named.text.casefold()

@@ -42,6 +42,13 @@ class Named:
     passage: Passage
 
     @property
+    def text(self) -> str:
+        """The words of the full mention."""
+        return self.passage.doc.text[
+            self.start - self.passage.start : self.end - self.passage.start
+        ]
+
+    @property
     def elsewhere(self) -> bool:
         """Whether the full mention stands elsewhere than these words."""
         return (self.start, self.end) != (self.at_start, self.at_end)
@@ -116,6 +123,18 @@ def is_relative(token: Token, lexicon: Lexicon) -> bool:
     return token.lower_ in lexicon.pack.pack.relative_pronouns and (
         tree.feature(token, "PronType") in {"Rel", "Int", None}
     )
+
+
+def antecedent(token: Token, passage: Passage, lexicon: Lexicon) -> Named | None:
+    """The full mention a relative pronoun stands for; None for any other token."""
+    if not is_relative(token, lexicon) or token.pos_ not in {"PRON", "SCONJ", "DET"}:
+        return None
+    above = next((t for t in (token, *tree.up(token)) if tree.rel(t) == "acl"), None)
+    if above is None:
+        return None
+    whole = full(above.head, passage)
+    start, end = passage.offsets([token])
+    return Named(whole.start, whole.end, start, end, whole.head, passage)
 
 
 def is_first_person(token: Token, lexicon: Lexicon) -> bool:

@@ -100,13 +100,8 @@ def _same_word(draft: Draft, earlier: Draft) -> bool:
     return draft.trigger.word == earlier.trigger.word
 
 
-def _text(named: Named) -> str:
-    text = named.passage.doc.text
-    return text[named.start - named.passage.start : named.end - named.passage.start]
-
-
 def _covered(new: Sequence[Named], old: Sequence[Named]) -> bool:
-    return all(any(n.start == o.start or same_name(_text(n), _text(o)) for o in old) for n in new)
+    return all(any(n.start == o.start or same_name(n.text, o.text) for o in old) for n in new)
 
 
 def _same_count(a: CountFound, b: CountFound | None) -> bool:

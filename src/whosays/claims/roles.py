@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.mentions import Named, full, is_first_person, is_pronoun, is_relative
+from whosays.claims.mentions import (
+    Named,
+    antecedent,
+    full,
+    is_first_person,
+    is_pronoun,
+    is_relative,
+)
 from whosays.claims.triggers import Trigger
 from whosays.language import tree
 from whosays.language.analysis import Passage
@@ -354,12 +361,7 @@ class Resolver:
                 self.speaker.passage,
             )
         if is_relative(head, self.lexicon) and head.pos_ in {"PRON", "SCONJ", "DET"}:
-            above = next((t for t in (head, *tree.up(head)) if tree.rel(t) == "acl"), None)
-            if above is None:
-                return None
-            antecedent = full(above.head, passage)
-            start, end = passage.offsets([head])
-            return Named(antecedent.start, antecedent.end, start, end, antecedent.head, passage)
+            return antecedent(head, passage, self.lexicon)
         if is_pronoun(head) or tree.feature(head, "Poss") == "Yes":
             return self.resolve(head)
         return full(head, passage)

@@ -56,7 +56,6 @@ class Candidates:
     """Lemma candidates of every token of a document, best first, made once."""
 
     def __init__(self, doc: Doc, pack: Pack) -> None:
-        self._pack = pack
         self._irregular = pack.irregular
         self._endings = _endings(pack.language)
         self._kept: dict[int, tuple[str, ...]] = {}

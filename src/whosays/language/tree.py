@@ -6,7 +6,7 @@ where the subtype is the question.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -194,12 +194,6 @@ def subject(verb: Token) -> Token | None:
     if kind == "acl" and not is_participle_clause(verb):
         return verb.head
     return None
-
-
-def first_last(tokens: Iterable[Token]) -> tuple[int, int]:
-    """Character offsets `[start, end)` in the document from the first to the last token."""
-    ordered = sorted(tokens, key=lambda t: t.i)
-    return ordered[0].idx, ordered[-1].idx + len(ordered[-1])
 
 
 def is_reflexive(token: Token) -> bool:
