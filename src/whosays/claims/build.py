@@ -9,7 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Attributed, Sentence, attribute, holding, sentences_of
+from whosays.claims.deciding import with_kind, with_stance
 from whosays.claims.drafts import Draft
+from whosays.claims.happenings import find_triggers
 from whosays.claims.harm import joined, with_counts, with_kind_of_act
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Memory, Named
@@ -19,9 +21,9 @@ from whosays.claims.quotes import find_quotes
 from whosays.claims.roles import Resolver, parties
 from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
-from whosays.claims.stance import stance_of
+from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
-from whosays.claims.triggers import QUOTED, Trigger, find_triggers
+from whosays.claims.triggers import QUOTED, Trigger
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import place_of, places_in
 from whosays.language.analysis import Passage
@@ -135,11 +137,11 @@ def _draft(
     lexicon: Lexicon,
 ) -> Draft:
     passage = trigger.passage
-    stance, marks = stance_of(trigger, [a.said for a in held], lexicon)
     start, end = span_of(trigger, held)
     entry = trigger.entry
     mode = entry.mode if entry is not None else None
-    draft = Draft(trigger, held, trigger.kind, mode, stance, marks, start, end)
+    draft = Draft(trigger, held, trigger.kind, mode, "stated", (), start, end)
+    draft = with_stance(draft, marks_of(trigger, [a.said for a in held], lexicon), lexicon)
     is_date = _date_test(found.dates[passage.number])
     heads = parties(trigger, lexicon, is_date)
     resolver = _resolver(draft, found.memory, lexicon)
@@ -160,7 +162,7 @@ def _draft(
         for c in found.counts[passage.number]
         if sentence.span.start <= c.token_start < sentence.span.end
     ]
-    return with_counts(draft, counts, lexicon, heads.to)
+    return with_kind(with_counts(draft, counts, lexicon, heads.to), lexicon)
 
 
 def _date_test(dates: Sequence[DateFound]) -> Callable[[Token], bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from whosays import packs
+from whosays.claims.judging import Judge, Weighed
 from whosays.language.lexis import WordTable, entry_rows
 from whosays.packs import LanguagePack
 from whosays.packs.schema import CueEntry, Frame, KindEntry, SourceEntry, StanceMarks
@@ -26,6 +27,7 @@ class Lexicon:
         idioms: phrases that name no happening.
         light, occur, undergo: verbs that carry a noun of happening.
         marks: one table of stance marks by name of the mark.
+        judge: who decides on candidates.
     """
 
     pack: LanguagePack
@@ -37,6 +39,7 @@ class Lexicon:
     idioms: WordTable[str]
     round_numbers: frozenset[str]
     marks: WordTable[str]
+    judge: Judge
 
 
 def _anywhere(words: Iterable[str], label: str) -> Iterator[tuple[str, str, str]]:
@@ -93,4 +96,5 @@ def compiled(language: str) -> Lexicon:
         round_numbers=frozenset({*pack.figures.collective, *pack.figures.collectives}),
         idioms=WordTable(_anywhere(kinds.idioms, "idioms")),
         marks=WordTable(_mark_rows(pack.stance)),
+        judge=Weighed(pack.decisions),
     )

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
+from whosays.claims.features import of_draft
+from whosays.claims.judging import NO, YES, told
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Named, same_name
 from whosays.language import tree
@@ -21,22 +24,45 @@ if TYPE_CHECKING:
 def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Counter[str]]:
     """The drafts that are claims of their own, in order, and why the others are not."""
     dropped: Counter[str] = Counter()
-    body = [d for d in drafts if d.part not in {"title", "caption", "heading"}]
     kept: list[Draft] = []
-    for draft in body:
-        if _names_a_party(draft, drafts, lexicon):
-            dropped["names a party of another claim"] += 1
-        elif any(_adds_nothing(draft, earlier, lexicon) for earlier in kept):
-            dropped["later mention that adds nothing"] += 1
-        else:
-            kept.append(draft)
-    for draft in drafts:
-        if draft.part in {"title", "caption", "heading"}:
-            if any(_counterpart(draft, other) for other in kept):
-                dropped[f"{draft.part} repeats the body"] += 1
-            else:
-                kept.append(draft)
+    aside = [d for d in drafts if d.part in _BESIDE]
+    for draft in [d for d in drafts if d.part not in _BESIDE]:
+        reason = _reason(draft, kept, drafts, lexicon)
+        _settle(draft, reason, lexicon, kept, dropped)
+    for draft in aside:
+        repeats = any(_counterpart(draft, other) for other in kept)
+        reason = f"{draft.part} repeats the body" if repeats else draft.trigger.doubt
+        _settle(draft, reason, lexicon, kept, dropped)
     return sorted(kept, key=lambda d: d.at), dropped
+
+
+_BESIDE = frozenset({"title", "caption", "heading"})
+
+
+def _reason(
+    draft: Draft, kept: Sequence[Draft], drafts: Sequence[Draft], lexicon: Lexicon
+) -> str | None:
+    """Why the rules would not take a draft for a claim of its own; None where they do."""
+    if _names_a_party(draft, drafts, lexicon):
+        return "names a party of another claim"
+    if any(_adds_nothing(draft, earlier, lexicon) for earlier in kept):
+        return "later mention that adds nothing"
+    return draft.trigger.doubt if draft.kind == "STATEMENT" else None
+
+
+def _settle(
+    draft: Draft, reason: str | None, lexicon: Lexicon, kept: list[Draft], dropped: Counter[str]
+) -> None:
+    """Put a draft among those kept, or count why it is dropped."""
+    at = draft.trigger.passage.offsets(draft.trigger.tokens)
+    default = YES if reason is None else NO
+    decision = lexicon.judge.decide("claim", lambda: of_draft(draft, reason, lexicon), default, at)
+    if decision.label == NO:
+        dropped[reason or "the weights speak against it"] += 1
+        return
+    if decision.probability is not None:
+        draft = replace(draft, why=(*draft.why, ("weights", told(decision), *at)))
+    kept.append(draft)
 
 
 def _names_a_party(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:

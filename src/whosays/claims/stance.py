@@ -60,10 +60,13 @@ class Mark:
     says: str
 
 
-def stance_of(
-    trigger: Trigger, sayings: Sequence[Said], lexicon: Lexicon
-) -> tuple[Stance, tuple[Mark, ...]]:
-    """The stance of a claim, and the marks that made it (none for `stated`).
+def by_rules(marks: Sequence[Mark]) -> Stance:
+    """The stance that marks make together; `stated` where there are none."""
+    return min((m.stance for m in marks), key=_ORDER.index, default="stated")
+
+
+def marks_of(trigger: Trigger, sayings: Sequence[Said], lexicon: Lexicon) -> list[Mark]:
+    """All marks that bear on a claim, also those that a stronger one outdoes.
 
     Args:
         trigger: the claim's trigger.
@@ -71,11 +74,7 @@ def stance_of(
         lexicon: the language's word lists.
     """
     inner = sayings[-1] if sayings else None
-    marks = [*_in_clause(trigger, inner, lexicon), *_of_sayings(sayings)]
-    if not marks:
-        return "stated", ()
-    best = min((m.stance for m in marks), key=_ORDER.index)
-    return best, tuple(m for m in marks if m.stance == best)
+    return [*_in_clause(trigger, inner, lexicon), *_of_sayings(sayings)]
 
 
 def _of_sayings(sayings: Sequence[Said]) -> Iterator[Mark]:

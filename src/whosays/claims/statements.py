@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Attributed, Sentence
@@ -42,14 +43,14 @@ def statement_triggers(
         if item.said.negated or item.said.sense not in _SENSES:
             continue
         for sentence in sentences:
-            for head in _clause_heads(item, sentence):
+            for head, doubt in _clause_heads(item, sentence):
                 key = (sentence.passage.number, head.i)
                 if key in taken or key in cues or key in found:
                     continue
                 core = {t.i for t in _core(head)}
                 if any(k == sentence.passage.number and i in core for k, i in taken):
                     continue
-                found[key] = _trigger(head, sentence, lexicon)
+                found[key] = replace(_trigger(head, sentence, lexicon), doubt=doubt)
     return list(found.values())
 
 
@@ -74,8 +75,11 @@ def _judgement(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEnt
     return None
 
 
-def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[Token]:
-    """Heads of the independent clauses of a content within one sentence."""
+def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[tuple[Token, str | None]]:
+    """Heads of the clauses of a content within one sentence, the independent ones first.
+
+    A dependent clause, or a content without a clause, is a candidate with its doubt.
+    """
     passage = sentence.passage
     start = passage.start + sentence.span.start_char
     end = passage.start + sentence.span.end_char
@@ -88,9 +92,23 @@ def _clause_heads(item: Attributed, sentence: Sentence) -> Iterator[Token]:
     }
     if not inside:
         return
+    tops = [
+        t for t in sentence.span if t.i in inside and (t.head.i not in inside or t.head.i == t.i)
+    ]
+    independent = [t for top in tops for t in _independent(top, inside)]
+    yield from ((t, None) for t in independent)
+    known = {t.i for t in independent}
     for token in sentence.span:
-        if token.i in inside and (token.head.i not in inside or token.head.i == token.i):
-            yield from _independent(token, inside)
+        if token.i in inside and token.i not in known and _is_dependent(token):
+            yield token, "dependent clause"
+    if not independent and len(tops) == 1 and tops[0].pos_ in {"NOUN", "ADJ", "PROPN"}:
+        yield tops[0], "no clause"
+
+
+def _is_dependent(token: Token) -> bool:
+    return tree.rel(token) in {"ccomp", "advcl", "acl", "csubj", "conj"} and tree.is_predicate(
+        token
+    )
 
 
 def _independent(root: Token, inside: set[int]) -> Iterator[Token]:

@@ -33,6 +33,8 @@ class Trigger:
         noun: whether it is a noun.
         carrier: the verb that carries a noun (*mener une frappe*), if any.
         carried_as: ``light_verbs``, ``occur_verbs``, ``undergo_verbs`` or ``oppose_verbs``.
+        doubt: why the rules would not take it (``quality``, ``bare``, ``weak``, ``needs``);
+            None where they do.
         word: the lexicon's word.
     """
 
@@ -46,6 +48,7 @@ class Trigger:
     word: str
     carrier: Token | None = None
     carried_as: str | None = None
+    doubt: str | None = None
 
     @property
     def verb(self) -> Token:
@@ -53,10 +56,15 @@ class Trigger:
         return self.carrier if self.carrier is not None else self.head
 
 
-def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexicon) -> list[Trigger]:
-    """Triggers of one sentence, in order; each token belongs to one at the most."""
+def candidates(
+    passage: Passage, sentence: Span, number: int, lexicon: Lexicon
+) -> Iterator[Trigger]:
+    """The words of one sentence that the lexicon knows to name a kind, in order.
+
+    A word whose conditions are not met is a candidate all the same, with its doubt; two
+    candidates may share words where one of them is doubted.
+    """
     taken: set[int] = set()
-    found: list[Trigger] = []
     for token in sentence:
         if token.i in taken or token.is_punct or token.is_space:
             continue
@@ -64,24 +72,28 @@ def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexico
         if idiom is not None:
             taken |= {t.i for t in idiom.tokens}
             continue
-        hit = _best(token, taken, passage, lexicon)
-        if hit is not None:
+        hit, doubt = _best(token, taken, passage, lexicon)
+        if hit is None:
+            continue
+        if doubt is None:
             taken |= {t.i for t in hit.tokens}
-            found.append(_trigger(hit, passage, number, lexicon))
-    # The verb that carries a noun says nothing of its own: *a strike hit the depot*.
-    carriers = {t.carrier.i for t in found if t.carrier is not None}
-    return [t for t in found if t.noun or t.head.i not in carriers]
+        yield _trigger(hit, passage, number, lexicon, doubt)
 
 
 def _best(
     token: Token, taken: set[int], passage: Passage, lexicon: Lexicon
-) -> Hit[KindEntry] | None:
+) -> tuple[Hit[KindEntry] | None, str | None]:
+    """The first hit that the rules take; else the first that they doubt, with the doubt."""
+    doubted: tuple[Hit[KindEntry] | None, str | None] = (None, None)
     for hit in (*lexicon.kinds.at(token, passage.candidates), *_acts(token, passage, lexicon)):
-        if taken & {t.i for t in hit.tokens}:
+        if taken & {t.i for t in hit.tokens} or _is_name(hit):
             continue
-        if _happens(hit, passage, lexicon) and _has_needs(hit, passage, lexicon):
-            return hit
-    return None
+        doubt = _doubt(hit, passage, lexicon)
+        if doubt is None:
+            return hit, None
+        if doubted[0] is None and hit.entry.needs != QUOTED:
+            doubted = hit, doubt
+    return doubted
 
 
 def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[KindEntry]]:
@@ -103,12 +115,14 @@ def _agentless(head: Token) -> bool:
     return tree.is_passive(head) or tree.is_participle_clause(head)
 
 
-def _trigger(hit: Hit[KindEntry], passage: Passage, number: int, lexicon: Lexicon) -> Trigger:
+def _trigger(
+    hit: Hit[KindEntry], passage: Passage, number: int, lexicon: Lexicon, doubt: str | None
+) -> Trigger:
     noun = is_noun_hit(hit)
     carrier, label = _carrier(hit.head, passage, lexicon) if noun else (None, None)
     return Trigger(
         passage, number, hit.head, hit.tokens, hit.entry, hit.entry.kind, noun, hit.word,
-        carrier, label,
+        carrier, label, doubt,
     )  # fmt: skip
 
 
@@ -149,35 +163,47 @@ def _impersonal(verb: Token, lexicon: Lexicon) -> bool:
     )
 
 
-def _happens(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
-    """Whether a word names a happening here, not a name, a title or a sort of thing."""
+def _is_name(hit: Hit[KindEntry]) -> bool:
+    """Whether a word stands in a name, or only helps another word: never a happening."""
     head = hit.head
-    if (
-        any(t.ent_type_ in {"PER", "PERSON", "ORG", "LOC"} for t in hit.tokens)
-        and head.pos_ != "VERB"
-    ):
-        return False
+    names = {"PER", "PERSON", "ORG", "LOC"}
+    if any(t.ent_type_ in names for t in hit.tokens) and head.pos_ != "VERB":
+        return True
     if is_noun_hit(hit):
-        return _noun_happens(head, passage, lexicon)
-    if head.pos_ == "AUX" or tree.rel(head) in {"aux", "cop", "fixed", "flat"}:
-        return False
+        return tree.rel(head) in {"flat", "compound", "fixed"}
+    return head.pos_ == "AUX" or tree.rel(head) in {"aux", "cop", "fixed", "flat"}
+
+
+def _doubt(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> str | None:
+    """Why a word may name no happening here: a quality, a sort of thing, a need not met."""
+    head = hit.head
+    if is_noun_hit(hit):
+        if not _noun_happens(head, passage, lexicon):
+            return "bare"
+    elif _is_quality(hit):
+        return "quality"
+    if hit.entry.weak and not _weak_holds(hit, passage, lexicon):
+        return "weak"
+    return None if _has_needs(hit, passage, lexicon) else "needs"
+
+
+def _is_quality(hit: Hit[KindEntry]) -> bool:
+    head = hit.head
     before = tree.rel(head) == "amod" and head.i < head.head.i
     if before and not tree.kids(head, "obl", "obj", "nsubj"):
         # *Attacking style*, *striking workers*: before its noun a quality, unless a
         # parser took a clause for an epithet (*the regime eased restrictions*).
-        return False
+        return True
     if hit.pos == "adjective" or head.pos_ == "ADJ":
         # A predicate or a participle with words of its own; an epithet is a quality.
-        return tree.rel(head) != "amod" or any(
+        return tree.rel(head) == "amod" and not any(
             tree.rel(c) in {"obl", "advcl", "xcomp"} for c in head.children
         )
-    return True
+    return False
 
 
 def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
     relation = tree.rel(head)
-    if relation in {"flat", "compound", "fixed"}:
-        return False
     if head.is_title and head.i > head.sent.start and not _title_case(head):
         # A capital inside a sentence is a name: *La Réunion*.
         return head.nbor(-1).text in {":", "«", '"', "“"}
@@ -201,8 +227,6 @@ def _title_case(head: Token) -> bool:
 
 def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
     entry, head = hit.entry, hit.head
-    if entry.weak and not _weak_holds(hit, passage, lexicon):
-        return False
     if entry.needs is None:
         return True
     if entry.needs == QUOTED:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from whosays.errors import PackError
 from whosays.packs import figures_schema, furniture_schema, schema, time_schema
+from whosays.packs.weights import Weights, load_weights
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -96,6 +97,11 @@ class LanguagePack:
     def examples(self) -> schema.Examples:
         """Example sentences with the claims expected of them."""
         return self.table("examples", schema.Examples)
+
+    @cached_property
+    def decisions(self) -> dict[str, Weights]:
+        """The linear models that decide on candidates, by name; empty where there are none."""
+        return load_weights(self.folder / "decisions")
 
     @property
     def pipeline_folder(self) -> Path:
