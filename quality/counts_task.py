@@ -135,12 +135,16 @@ def wanted_of_relations(row: dict[str, Any]) -> list[Wanted]:
 
 
 def _intervals(sort: str, value: int) -> frozenset[Interval]:
-    """The intervals that a value of POPCORN may be; *more than 60* is 60 to them, 61 here."""
+    """The intervals that a value of POPCORN may be.
+
+    *Plus de 60* is a minimum of 60 to them, 61 in the codebook; *près de 50* is a maximum to
+    them, 50 in the codebook.
+    """
     exact, least, most = (value, value), (value, None), (None, value)
     return {
         "EXACT": frozenset({exact}),
         "MIN": frozenset({least, (value + 1, None)}),
-        "MAX": frozenset({most, (None, value - 1)}),
+        "MAX": frozenset({most, (None, value - 1), exact}),
         "FUZZY": frozenset({exact, least, (value + 1, None)}),
     }[sort]
 
@@ -177,7 +181,7 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
             return _muc(list(_messages(rows, language or "en")))
         for prefix, texts in (("", rows), ("upper_", [capitals.report(row) for row in rows])):
             cases = [_text(row, language or "fr") for row in texts]
-            figures |= prf(cases, prefix + "popcorn_", lambda _, f: f.interval != (1, 1))
+            figures |= prf(cases, prefix + "popcorn_", _coded)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{data} cannot be read ({error}); the task takes {TAKES}") from None
     return figures
@@ -204,6 +208,11 @@ def _text(row: dict[str, Any], language: str) -> Case:
     import whosays
 
     return Case(wanted_of_relations(row), found_in(whosays.read(row["text"], language=language)))
+
+
+def _coded(_: Case, found: Found) -> bool:
+    """Whether POPCORN would code a count: dead or injured, and not a single person."""
+    return found.what in _RELATIONS.values() and found.interval != (1, 1)
 
 
 def _near(case: Case, found: Found) -> bool:
