@@ -1,55 +1,77 @@
-"""``python -m training decisions fr``: the weights of the pack's linear models.
+"""``python -m training.decisions fr``: the weights of the pack's linear models.
 
 The claims room reads the coded reports with a judge that answers as the rules do and keeps
-what it was asked; each case gets its label from the coding, and a multinomial logistic
-regression with an L2 penalty is fitted to each decision (scikit-learn). Features met
-fewer than `RARE` times are left out, and small weights too, so that the tables stay
-small and can be read.
+what it was asked; each case gets its label from the coding, and a logistic regression is
+fitted to each decision (see `linear`). What is kept is decided by reading: in five folds by
+report, the claims read with the weights of the other four folds are scored as
+`score_claims.py` scores them, and a decision is written only where the reports that it was
+not fitted to are read better with it than by the rules alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from importlib import util
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from whosays.claims.judging import NO, YES, Features
-from whosays.packs.weights import BIAS, Decision
+from training.linear import Case, fit
+from whosays import reading
+from whosays.claims.build import read_passages
+from whosays.claims.judging import NO, RULES, YES, Features, Judge, Weighed
+from whosays.claims.lexicon import compiled
+from whosays.claims.records import to_records
+from whosays.language.analysis import Passage, analyse
+from whosays.language.pipeline import load
+from whosays.model import Report
+from whosays.options import Options
+from whosays.packs.weights import Decision, Weights, write_weights
 
-RARE = 3
-SMALL = 0.02
-# Strength of the penalty for each decision, chosen by `cross` on the training reports.
-PENALTY = {"happens": 0.05, "claim": 0.05, "kind": 0.1, "stance": 0.1}
+if TYPE_CHECKING:
+    from whosays.claims.build import Reading
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDS = 5
 
 
 @dataclass(frozen=True)
-class Case:
-    """One question that the claims room asked, and the label that the coding gives.
+class Setting:
+    """How one decision is fitted: its penalty, and what is added for *yes*."""
 
-    Attributes:
-        report: id of the report it stands in.
-        features: what the model is to see.
-        default: what the rules say.
-        label: what is right.
-        among: the labels that are possible.
-    """
+    penalty: float
+    shift: float = 0.0
 
-    report: str
-    features: tuple[str, ...]
-    default: str
-    label: str
-    among: tuple[str, ...] | None = None
+
+# In the order in which they are asked: each is fitted to what the ones before let through.
+SETTINGS: dict[str, tuple[Setting, ...]] = {
+    "happens": tuple(Setting(c, s) for c in (0.03, 0.1, 0.3) for s in (0.0, 0.3, 0.6, 0.9)),
+    "claim": tuple(Setting(c, s) for c in (0.03, 0.1) for s in (-0.2, 0.0, 0.2, 0.4)),
+    "stance": (Setting(0.03), Setting(0.1), Setting(0.3)),
+    "kind": (Setting(0.1), Setting(0.5)),
+}
+# What a decision must make better on held-out reports.
+MEASURE = {"happens": "claims_f1", "claim": "claims_f1", "stance": "stance", "kind": "kind"}
 
 
 class Listener:
-    """A judge that answers as the rules do and keeps all questions."""
+    """A judge that keeps all questions and answers as another does.
 
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, tuple[str, ...], str, tuple[int, int], Any]] = []
+    Args:
+        judge: the other one.
+    """
+
+    def __init__(self, judge: Judge) -> None:
+        self._judge = judge
+        self.asked: list[
+            tuple[str, tuple[str, ...], str, tuple[int, int], tuple[str, ...] | None]
+        ] = []
 
     def decide(
         self,
@@ -59,40 +81,51 @@ class Listener:
         at: tuple[int, int],
         among: Sequence[str] | None = None,
     ) -> Decision:
-        """The rules' own answer; the question is kept."""
-        self.asked.append((name, tuple(dict.fromkeys(features())), default, at, among))
-        return Decision(default)
+        """The other judge's answer; the question is kept."""
+        seen = tuple(dict.fromkeys([RULES + default, *features()]))
+        self.asked.append((name, seen, default, at, tuple(among) if among else None))
+        return self._judge.decide(name, lambda: seen[1:], default, at, among)
 
 
-def cases(coded: Mapping[str, Any]) -> Iterator[tuple[str, Case]]:
-    """All questions about one coded report, with the decision's name."""
-    listener = _read(coded)
-    claims = coded["claims"]
-    for name, features, default, at, among in listener.asked:
-        label = _label(name, at, claims, features)
-        if label is None:
+@dataclass(frozen=True)
+class Coded:
+    """A coded report with its analysis, made once."""
+
+    gold: Mapping[str, Any]
+    report: Report
+    passages: tuple[Passage, ...]
+
+    def read(self, judge: Judge) -> Reading:
+        """Its claims as a judge decides."""
+        day = date.fromisoformat(self.gold["published"]) if self.gold.get("published") else None
+        lexicon = replace(compiled(self.gold["language"]), judge=judge)
+        return read_passages(self.passages, self.report.text, day, lexicon)
+
+
+def analysed(gold: Mapping[str, Any]) -> Coded:
+    """A coded report, read up to its sentences.
+
+    Raises:
+        ValueError: the reading room gave another text, so that the offsets do not fit.
+    """
+    options = Options(published=gold.get("published"), language=gold["language"])
+    report = reading.one(gold["text"], options)
+    if report.text != gold["text"]:
+        raise ValueError(f"{gold['id']}: the reading room changed the text")
+    lexicon = compiled(gold["language"])
+    return Coded(gold, report, analyse(report, lexicon.pack, load(gold["language"], None).nlp))
+
+
+def cases(coded: Coded, name: str, judge: Judge) -> Iterator[Case]:
+    """All questions of one decision about one report, with their labels."""
+    listener = Listener(judge)
+    coded.read(listener)
+    for asked, features, default, at, among in listener.asked:
+        if asked != name:
             continue
-        yield name, Case(coded["id"], features, default, label, tuple(among) if among else None)
-
-
-def _read(coded: Mapping[str, Any]) -> Listener:
-    from whosays import reading
-    from whosays.claims.build import read_passages
-    from whosays.claims.lexicon import compiled
-    from whosays.language.analysis import analyse
-    from whosays.language.pipeline import load
-    from whosays.options import Options
-
-    listener = Listener()
-    day = date.fromisoformat(coded["published"]) if coded.get("published") else None
-    options = Options(published=coded.get("published"), language=coded["language"])
-    report = reading.one(coded["text"], options)
-    if report.text != coded["text"]:
-        raise ValueError(f"{coded['id']}: the reading room changed the text")
-    lexicon = replace(compiled(coded["language"]), judge=listener)
-    passages = analyse(report, lexicon.pack, load(coded["language"], None).nlp)
-    read_passages(passages, report.text, day, lexicon)
-    return listener
+        label = _label(name, at, coded.gold["claims"], features)
+        if label is not None:
+            yield Case(coded.gold["id"], features, default, label, among)
 
 
 def _label(
@@ -100,12 +133,11 @@ def _label(
 ) -> str | None:
     """What the coding says of one case; None where it says nothing."""
     over = [c for c in claims if c["trigger"]["start"] < at[1] and at[0] < c["trigger"]["end"]]
-    statement = "kind=STATEMENT" in features
     if name == "happens":
         return YES if any(c["kind"] != "STATEMENT" for c in over) else NO
     if name == "claim":
-        if not over and statement:
-            over = [c for c in claims if c["kind"] == "STATEMENT" and _covers(c, at)]
+        if not over and "kind=STATEMENT" in features:
+            over = [c for c in claims if c["kind"] == "STATEMENT" and _heads(c, at)]
         return YES if over else NO
     if not over:
         return None
@@ -113,81 +145,120 @@ def _label(
     return str(same[0]["kind" if name == "kind" else "stance"])
 
 
-def _covers(claim: Mapping[str, Any], at: tuple[int, int]) -> bool:
+def _heads(claim: Mapping[str, Any], at: tuple[int, int]) -> bool:
     """Whether a trigger heads a coded statement: it stands in its span, near its trigger."""
     near = abs(claim["trigger"]["start"] - at[0]) < 40
     return near and claim["start"] <= at[0] and at[1] <= claim["end"]
 
 
-def fit(rows: Sequence[Case], penalty: float) -> tuple[list[str], dict[str, list[float]]]:
-    """Classes and weights of one decision.
+@cache
+def _scorer(path: Path) -> ModuleType:
+    spec = util.spec_from_file_location("score_claims", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-    Args:
-        rows: the cases.
-        penalty: inverse strength of the L2 penalty (scikit-learn's `C`).
-    """
-    import numpy as np
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
 
-    counts = Counter(f for row in rows for f in row.features)
-    names = sorted(f for f, n in counts.items() if n >= RARE)
-    index = {f: i for i, f in enumerate(names)}
-    places = [(i, index[f]) for i, row in enumerate(rows) for f in row.features if f in index]
-    matrix = csr_matrix(
-        (np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(rows), len(names))
-    )
-    model = LogisticRegression(C=penalty, max_iter=2000)
-    model.fit(matrix, [row.label for row in rows])
-    table, bias = model.coef_, model.intercept_
-    if len(model.classes_) == 2:
-        table, bias = (
-            np.vstack([-table[0] / 2, table[0] / 2]),
-            np.array([-bias[0] / 2, bias[0] / 2]),
-        )
-    weights = {
-        name: [float(v) for v in table[:, i]]
-        for i, name in enumerate(names)
-        if abs(table[:, i]).max() >= SMALL
+def score(reports: Iterable[tuple[Coded, Judge]], tool: Path) -> dict[str, float]:
+    """F1 of claims and the shares of right kinds and stances, as the shared tool pairs them."""
+    pair, squeeze = _scorer(tool).pairs, _scorer(tool).squeeze
+    n: Counter[str] = Counter()
+    for coded, judge in reports:
+        found = coded.read(judge)
+        lexicon = compiled(coded.gold["language"])
+        claims, _ = to_records(found, coded.report.id, coded.report.text, lexicon)
+        said = [c.model_dump() for c in claims]
+        gold, table = coded.gold["claims"], squeeze(coded.report.text)
+        pairs = pair(gold, said, table, table)
+        n["gold"] += len(gold)
+        n["said"] += len(said)
+        n["hit"] += len(pairs)
+        n["kind"] += sum(gold[i]["kind"] == said[j]["kind"] for i, j in pairs)
+        n["stance"] += sum(gold[i]["stance"] == said[j]["stance"] for i, j in pairs)
+    hit = max(1, n["hit"])
+    return {
+        "claims_f1": 2 * n["hit"] / max(1, n["said"] + n["gold"]),
+        "kind": n["kind"] / hit,
+        "stance": n["stance"] / hit,
     }
-    weights[BIAS] = [float(v) for v in bias]
-    return [str(c) for c in model.classes_], weights
 
 
-def cross(rows: Sequence[Case], penalty: float, folds: int = 5) -> dict[str, float]:
-    """Accuracy of the rules and of the model on reports that it was not fitted to."""
-    from whosays.packs.weights import Weights
-
-    fold = {r: i % folds for i, r in enumerate(sorted({row.report for row in rows}))}
-    found: Counter[str] = Counter()
-    for k in range(folds):
-        train = [r for r in rows if fold[r.report] != k]
-        weights = Weights(*fit(train, penalty))
-        for row in (r for r in rows if fold[r.report] == k):
-            guess = weights.decide(row.features, row.among).label
-            found["model"] += guess == row.label
-            found["rules"] += row.default == row.label
-            for who, said in (("model", guess), ("rules", row.default)):
-                found[who, "tp"] += said == row.label == YES
-                found[who, "said"] += said == YES
-                found[who, "gold"] += row.label == YES
-    scores = {k: found[k] / len(rows) for k in ("rules", "model")}
-    for who in ("rules", "model"):
-        if found[who, "gold"]:
-            scores[f"{who}_f1"] = 2 * found[who, "tp"] / (found[who, "said"] + found[who, "gold"])
-    return scores
+Models = dict[str, Weights]
 
 
-def gather(reports: Iterable[Mapping[str, Any]]) -> dict[str, list[Case]]:
-    """The cases of many reports by decision."""
-    found: dict[str, list[Case]] = defaultdict(list)
-    for report in reports:
-        for name, case in cases(report):
-            found[name].append(case)
-    return dict(found)
+def choose(reports: Sequence[Coded], tool: Path) -> dict[str, Setting]:
+    """The setting of each decision that makes held-out reports read better, in order."""
+    folds = [[c for i, c in enumerate(reports) if i % FOLDS != k] for k in range(FOLDS)]
+    models: list[Models] = [{} for _ in range(FOLDS)]
+
+    def measured(trial: Sequence[Models]) -> dict[str, float]:
+        return score(((c, Weighed(trial[i % FOLDS])) for i, c in enumerate(reports)), tool)
+
+    best = measured(models)
+    print("rules", _line(best), flush=True)
+    chosen: dict[str, Setting] = {}
+    for name, settings in SETTINGS.items():
+        rows = [
+            [r for c in fold for r in cases(c, name, Weighed(models[k]))]
+            for k, fold in enumerate(folds)
+        ]
+        for setting in settings:
+            if any(len({r.label for r in fold}) < 2 for fold in rows):
+                break
+            trial = [
+                {**models[k], name: Weights(*fit(fold, setting.penalty, setting.shift))}
+                for k, fold in enumerate(rows)
+            ]
+            now = measured(trial)
+            print(name, setting.penalty, setting.shift, _line(now), flush=True)
+            if now[MEASURE[name]] > best[MEASURE[name]]:
+                best, chosen[name], kept = now, setting, trial
+        if name in chosen:
+            models = kept
+    return chosen
+
+
+def _line(scores: Mapping[str, float]) -> str:
+    return " ".join(f"{k} {v:.3f}" for k, v in scores.items())
+
+
+def write(reports: Sequence[Coded], chosen: Mapping[str, Setting], folder: Path) -> None:
+    """Fit the chosen decisions to all reports and write their tables."""
+    for old in folder.glob("*.tsv"):
+        old.unlink()
+    models: Models = {}
+    for name, setting in chosen.items():
+        rows = [r for c in reports for r in cases(c, name, Weighed(models))]
+        classes, weights = fit(rows, setting.penalty, setting.shift)
+        models[name] = Weights(classes, weights)
+        write_weights(folder / f"{name}.tsv", classes, weights)
+        print(f"{name}: {len(rows)} cases, {len(weights)} features", flush=True)
 
 
 def coded_reports(shared: Path, language: str) -> list[dict[str, Any]]:
-    """The shared coded reports of a language and our own open ones."""
+    """The shared coded reports of a language and our own open ones, by id."""
+    from quality.coded import load as load_ours
+
     folder = shared / "data" / "claims" / language
-    return [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    theirs = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    return sorted([*theirs, *load_ours(shared, language, blind=False)], key=lambda r: str(r["id"]))
+
+
+def main() -> None:
+    """Parse the command line and do what it says."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.decisions", description="Fit the linear models of a pack."
+    )
+    parser.add_argument("language")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    args = parser.parse_args()
+    reports = [analysed(r) for r in coded_reports(args.shared, args.language)]
+    chosen = choose(reports, args.shared / "tools" / "score_claims.py")
+    folder = ROOT / "src" / "whosays" / "language" / args.language / "decisions"
+    write(reports, chosen, folder)
+
+
+if __name__ == "__main__":
+    main()

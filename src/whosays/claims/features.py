@@ -25,17 +25,7 @@ _PERSONS = frozenset({"PER", "PERSON"})
 
 def of_trigger(trigger: Trigger, lexicon: Lexicon) -> list[str]:
     """Features of a word that may name a happening, from its own sentence alone."""
-    basic = list(_word(trigger))
-    form = list(_form(trigger, lexicon))
-    around = list(_around(trigger, lexicon))
-    kind = f"kind={trigger.kind}"
-    return [
-        *basic,
-        *form,
-        *around,
-        *(f"{basic[0]}+{f}" for f in (*form, *around)),
-        *(f"{kind}+{f}" for f in form[:3]),
-    ]
+    return [*_word(trigger), *_form(trigger, lexicon), *_around(trigger, lexicon)]
 
 
 def _word(trigger: Trigger) -> Iterator[str]:
@@ -151,14 +141,10 @@ def _sort(token: Token, trigger: Trigger, lexicon: Lexicon) -> str:
 
 def of_draft(draft: Draft, reason: str | None, lexicon: Lexicon) -> list[str]:
     """Features of a drafted claim: its word's, what it says, and why rules would drop it."""
-    said = list(_said(draft))
-    told = list(_told(draft))
-    drop = f"drop={reason or '-'}"
     return [
-        drop,
-        *said,
-        *told,
-        *(f"{drop}+{f}" for f in (*said, *told)),
+        f"drop={reason or '-'}",
+        *_said(draft),
+        *_told(draft),
         *of_trigger(draft.trigger, lexicon),
     ]
 
@@ -186,21 +172,10 @@ def _told(draft: Draft) -> Iterator[str]:
 
 def of_stance(draft: Draft, marks: Sequence[str], lexicon: Lexicon) -> list[str]:
     """Features of how a claim is put: the marks met on the way up, mood, what was said."""
-    said = list(_said(draft))
     seen = [f"met={m}" for m in dict.fromkeys(marks)]
-    form = list(_form(draft.trigger, lexicon))
-    return [
-        f"rules={draft.stance}",
-        *seen,
-        *said,
-        *form,
-        *_word(draft.trigger),
-        *(f"rules={draft.stance}+{f}" for f in (*seen, *said[2:], *form)),
-    ]
+    return [*seen, *_said(draft), *_form(draft.trigger, lexicon), *_word(draft.trigger)]
 
 
 def of_kind(draft: Draft, lexicon: Lexicon) -> list[str]:
     """Features of what a word names: the word, its parties, what is told with it."""
-    rules = f"rules={draft.kind}"
-    around = [*_around(draft.trigger, lexicon), *_told(draft)]
-    return [*_word(draft.trigger), rules, *around, *(f"{rules}+{f}" for f in around)]
+    return [*_word(draft.trigger), *_around(draft.trigger, lexicon), *_told(draft)]

@@ -15,6 +15,8 @@ from whosays.packs.weights import Decision, Weights
 Features = Callable[[], Iterable[str]]
 
 YES, NO = "yes", "no"
+# Before the rules' own answer, which every model sees as its first feature.
+RULES = "the rules say "
 
 
 class Judge(Protocol):
@@ -63,7 +65,7 @@ class Weighed:
         weights = self._weights.get(name)
         if weights is None:
             return Decision(default)
-        return weights.decide(features(), among)
+        return weights.decide([RULES + default, *features()], among)
 
 
 def told(decision: Decision) -> str:
