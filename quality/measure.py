@@ -36,30 +36,36 @@ def script(name: str, data: Path) -> Path:
     )
 
 
-def run_each(name: str, golds: Sequence[tuple[Path, Path]]) -> list[dict[str, Any]]:
+def run_each(
+    name: str, golds: Sequence[tuple[Path, Path]], commands: Sequence[str] = ()
+) -> list[dict[str, Any]]:
     """What a measure prints for each (gold, where it lay), two at a time.
+
+    `commands` are what reads each of them, where it is not the reader itself.
 
     Two, since a measure starts the program once for each date that its reports have,
     and most of a start waits on one core.
     """
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return list(pool.map(lambda pair: run(name, *pair), golds))
+        given = commands or [COMMAND] * len(golds)
+        return list(pool.map(lambda pair, c: run(name, pair[0], pair[1], c), golds, given))
 
 
-def run(name: str, gold: Path, home: Path) -> dict[str, Any]:
+def run(name: str, gold: Path, home: Path, command: str = COMMAND) -> dict[str, Any]:
     """What a measure prints for `gold`, as an object.
 
     Args:
         name: the measure's file name.
         gold: what it scores, perhaps a copy.
         home: where the data lay, to find the measure.
+        command: what reads the reports.
 
     Raises:
         DataError: the measure refuses the data.
     """
     measure = [sys.executable, str(script(name, home)), str(gold), "--json"]
     done = subprocess.run(
-        [*measure, "--command", COMMAND],
+        [*measure, "--command", command],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -18,7 +18,8 @@ from typing import Any, get_args
 import spacy
 from spacy.tokens import Span
 from spacy.training import Example
-from spacy.util import compounding, filter_spans, minibatch
+from spacy.util import filter_spans, minibatch
+from thinc.api import compounding
 
 from training.decisions import coded_reports
 from whosays.model import Kind
@@ -62,7 +63,7 @@ def trained(language: str, train: list[dict[str, Any]], seed: int) -> spacy.lang
     """The pipeline with a recogniser of triggers, trained jointly on some reports."""
     root = Path(__file__).resolve().parent.parent.parent / "src" / "whosays" / "language"
     nlp = spacy.load(root / language / "pipeline")
-    pipe = nlp.add_pipe("ner", name="triggers", config=CONFIG, last=True)
+    pipe: Any = nlp.add_pipe("ner", name="triggers", config=CONFIG, last=True)
     for coded in train:
         for claim in coded["claims"]:
             pipe.add_label(claim["kind"])
@@ -71,9 +72,10 @@ def trained(language: str, train: list[dict[str, Any]], seed: int) -> spacy.lang
     with nlp.select_pipes(enable=["tok2vec", "triggers"]):
         pipe.initialize(lambda: examples, nlp=nlp)
         sgd = nlp.resume_training()
+        batches: Any = minibatch
         for _ in range(EPOCHS):
             rng.shuffle(examples)
-            for batch in minibatch(examples, size=compounding(2.0, 8.0, 1.05)):
+            for batch in batches(examples, size=compounding(2.0, 8.0, 1.05)):
                 nlp.update(batch, sgd=sgd, drop=0.2)
     return nlp
 

@@ -13,7 +13,9 @@ from whosays.claims.deciding import with_kind, with_stance
 from whosays.claims.drafts import Draft
 from whosays.claims.happenings import find_triggers
 from whosays.claims.harm import joined, with_counts, with_kind_of_act
+from whosays.claims.judging import YES
 from whosays.claims.lexicon import Lexicon
+from whosays.claims.link_features import of_link
 from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
 from whosays.claims.parts import part_drafts
@@ -117,7 +119,24 @@ def _drafts(trigger: Trigger, sentence: Sentence, found: _Found, lexicon: Lexico
     if any(a.said.effect == "drop" for a in held):
         return []
     held = tuple(a for a in held if a.said.effect == "source")
-    return [_draft(trigger, voice, sentence, found, lexicon) for voice in _voices(held)]
+    linked = tuple(a for a in held if _is_put_to(a, trigger, lexicon))
+    around = tuple(a for a in held if a not in linked)
+    return [_draft(trigger, voice, around, sentence, found, lexicon) for voice in _voices(linked)]
+
+
+def _is_put_to(item: Attributed, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether a claim is put to the source of an attribution that holds it.
+
+    Rules put it to each; the judge may leave out one who only wants, decides or is told.
+    """
+    decision = lexicon.judge.decide(
+        "link",
+        lambda: of_link(item.said, trigger, lexicon),
+        YES,
+        trigger.passage.offsets(trigger.tokens),
+        about=item.links[-1].named.text if item.links else "",
+    )
+    return decision.label == YES
 
 
 def _voices(held: tuple[Attributed, ...]) -> list[tuple[Attributed, ...]]:
@@ -132,16 +151,18 @@ def _voices(held: tuple[Attributed, ...]) -> list[tuple[Attributed, ...]]:
 def _draft(
     trigger: Trigger,
     held: tuple[Attributed, ...],
+    around: tuple[Attributed, ...],
     sentence: Sentence,
     found: _Found,
     lexicon: Lexicon,
 ) -> Draft:
     passage = trigger.passage
     start, end = span_of(trigger, held)
+    sayings = [a.said for a in sorted((*around, *held), key=lambda a: -a.said.size)]
     entry = trigger.entry
     mode = entry.mode if entry is not None else None
     draft = Draft(trigger, held, trigger.kind, mode, "stated", (), start, end)
-    draft = with_stance(draft, marks_of(trigger, [a.said for a in held], lexicon), lexicon)
+    draft = with_stance(draft, marks_of(trigger, sayings, lexicon), lexicon)
     is_date = _date_test(found.dates[passage.number])
     heads = parties(trigger, lexicon, is_date)
     resolver = _resolver(draft, found.memory, lexicon)

@@ -14,6 +14,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.triggers import Trigger
 from whosays.language import tree
+from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -96,10 +97,10 @@ def _around(trigger: Trigger, lexicon: Lexicon) -> Iterator[str]:
     head, passage = trigger.head, trigger.passage
     subject = None if trigger.noun and trigger.carrier is None else tree.subject(trigger.verb)
     if subject is not None:
-        yield f"subject={_sort(subject, trigger, lexicon)}"
+        yield f"subject={sort_of(subject, passage, lexicon)}"
     objects = tree.kids(trigger.verb, "obj", "iobj")
     if objects and not trigger.noun:
-        yield f"object={_sort(objects[0], trigger, lexicon)}"
+        yield f"object={sort_of(objects[0], passage, lexicon)}"
     for relation in sorted({tree.rel(c) for c in head.children} - {"punct", "det", "cc"}):
         yield f"has={relation}"
     names = {t.ent_type_ for t in tree.walk(head, _clause) if t.ent_type_}
@@ -120,7 +121,7 @@ def _clause(child: Token) -> bool:
     return tree.rel(child) in {"acl", "advcl", "ccomp", "parataxis", "conj"}
 
 
-def _sort(token: Token, trigger: Trigger, lexicon: Lexicon) -> str:
+def sort_of(token: Token, passage: Passage, lexicon: Lexicon) -> str:
     """What sort of party a noun is: a person, a body, a place, a pronoun, a thing."""
     if token.ent_type_ in _PERSONS:
         return "person"
@@ -128,13 +129,13 @@ def _sort(token: Token, trigger: Trigger, lexicon: Lexicon) -> str:
         return token.ent_type_.lower()
     if token.pos_ == "PRON":
         return "pronoun"
-    if is_person(token, lexicon, trigger.passage):
+    if is_person(token, lexicon, passage):
         return "people"
     roles = lexicon.pack.roles
-    words = trigger.passage.candidates.of(token)
+    words = passage.candidates.of(token)
     if any(w in roles.site_nouns or w in roles.place_nouns for w in words):
         return "site"
-    if next(iter(lexicon.kinds.at(token, trigger.passage.candidates)), None) is not None:
+    if next(iter(lexicon.kinds.at(token, passage.candidates)), None) is not None:
         return "happening"
     return "thing"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.claims.features import of_trigger
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexicon) -> list[Trigger]:
     """Triggers of one sentence, in order; each token belongs to one at the most."""
-    found = [t for t in candidates(passage, sentence, number, lexicon) if _happens(t, lexicon)]
+    found = [
+        decided
+        for t in candidates(passage, sentence, number, lexicon)
+        if (decided := _decided(t, lexicon)) is not None
+    ]
     sure = {t.i for trigger in found if trigger.doubt is None for t in trigger.tokens}
     kept: list[Trigger] = []
     taken: set[int] = set()
@@ -31,11 +36,12 @@ def find_triggers(passage: Passage, sentence: Span, number: int, lexicon: Lexico
     return [t for t in kept if t.noun or t.head.i not in carriers]
 
 
-def _happens(trigger: Trigger, lexicon: Lexicon) -> bool:
+def _decided(trigger: Trigger, lexicon: Lexicon) -> Trigger | None:
+    """The trigger with what was decided on it; None where it names no happening."""
     decision = lexicon.judge.decide(
         "happens",
         lambda: of_trigger(trigger, lexicon),
         NO if trigger.doubt else YES,
         trigger.passage.offsets(trigger.tokens),
     )
-    return decision.label == YES
+    return replace(trigger, decided=decision) if decision.label == YES else None

@@ -29,15 +29,17 @@ class Judge(Protocol):
         default: str,
         at: tuple[int, int],
         among: Sequence[str] | None = None,
+        about: str | None = None,
     ) -> Decision:
         """The label of one case.
 
         Args:
-            name: the decision: ``happens``, ``claim``, ``kind``, ``stance``, ``cue``.
+            name: the decision: ``happens``, ``claim``, ``kind``, ``stance``, ``link``.
             features: makes the features; called only where a model is to be asked.
             default: what the rules say.
             at: offsets in the report of the words that are decided on.
             among: the labels that are possible here; None for all.
+            about: what else the case is about, in the text's words, for those who listen.
         """
         ...
 
@@ -59,9 +61,10 @@ class Weighed:
         default: str,
         at: tuple[int, int],
         among: Sequence[str] | None = None,
+        about: str | None = None,
     ) -> Decision:
         """The model's label, or the rules' where the pack has no such model."""
-        del at
+        del at, about
         weights = self._weights.get(name)
         if weights is None:
             return Decision(default)

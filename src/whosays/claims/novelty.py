@@ -61,7 +61,9 @@ def _settle(
         dropped[reason or "the weights speak against it"] += 1
         return
     if decision.probability is not None:
-        draft = replace(draft, why=(*draft.why, ("weights", told(decision), *at)))
+        draft = replace(
+            draft, why=(*draft.why, ("weights", f"a claim of its own: {told(decision)}", *at))
+        )
     kept.append(draft)
 
 

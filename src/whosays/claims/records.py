@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from whosays.claims.build import Reading
 from whosays.claims.chains import Attributed, Link
 from whosays.claims.drafts import Draft
+from whosays.claims.judging import told
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Named
 from whosays.claims.where import PlaceFound
@@ -224,6 +225,8 @@ def _why(draft: Draft, text: str) -> tuple[Why, ...]:
         reasons.append(
             _reason("statement", "put to a source, and of no other kind", start, end, text)
         )
+    if trigger.decided is not None and trigger.decided.probability is not None:
+        reasons.append(_reason("weights", f"it happens: {told(trigger.decided)}", start, end, text))
     if trigger.carrier is not None:
         a, b = trigger.passage.offsets([trigger.carrier])
         reasons.append(_reason("carrier", "the verb that carries the noun", a, b, text))

@@ -13,6 +13,7 @@ from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
 from whosays.model import Kind
 from whosays.packs.schema import CueEntry, KindEntry
+from whosays.packs.weights import Decision
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -35,6 +36,7 @@ class Trigger:
         carried_as: ``light_verbs``, ``occur_verbs``, ``undergo_verbs`` or ``oppose_verbs``.
         doubt: why the rules would not take it (``quality``, ``bare``, ``weak``, ``needs``);
             None where they do.
+        decided: what the judge made of it; None before it was asked.
         word: the lexicon's word.
     """
 
@@ -49,6 +51,7 @@ class Trigger:
     carrier: Token | None = None
     carried_as: str | None = None
     doubt: str | None = None
+    decided: Decision | None = None
 
     @property
     def verb(self) -> Token:
