@@ -73,6 +73,7 @@ class Numbers:
         self._of = Words((w, True) for w in forms(pack.of))
         self._separators = pack.thousands_separators
         self._decimal = pack.decimal_mark
+        self._firsts = self.begins
 
     @property
     def begins(self) -> frozenset[str]:
@@ -89,6 +90,9 @@ class Numbers:
             i: the index of an atom.
             text: the text itself, for the white space between digits.
         """
+        atom = line[i]
+        if atom.norm not in self._firsts and atom.number is None and not atom.text.isupper():
+            return None
         found = self._at(line, i, text)
         if found is not None:
             # Nothing is read across a blank line.

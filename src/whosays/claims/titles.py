@@ -57,6 +57,7 @@ def _mentions(memory: Memory) -> Sequence[Named]:
 
 def _tokens(named: Named) -> Iterator[Token]:
     passage = named.passage
-    for token in passage.doc:
-        if named.start <= passage.at(token) < named.end and not token.is_space:
-            yield token
+    words = passage.doc.char_span(
+        named.start - passage.start, named.end - passage.start, alignment_mode="expand"
+    )
+    yield from (t for t in words or () if not t.is_space)

@@ -128,6 +128,10 @@ class Grammar:
                 for items, lead, trail in _expand(pattern):
                     self._add(self._stages[rule.stage - 1], items, (order, rule, lead, trail))
         self._starts = [self._begins(stage) for stage in self._stages]
+        self._class_begins = {
+            **{name: words.begins for name, words in self._classes.items()},
+            "NUMBER": self._numbers.begins,
+        }
 
     def _words_listed(self) -> Iterator[list[str]]:
         for rule in self.time.rule:
@@ -235,6 +239,9 @@ class Grammar:
         self, name: str, items: list[Item], k: int, line: list[Atom], text: str
     ) -> Iterator[tuple[int, object]]:
         item = items[k]
+        begins = self._class_begins.get(name)
+        if begins is not None and not self._may_begin(item, begins):
+            return
         if name[0] == "<":
             if isinstance(item, Expression) and _fits(item.shape, name[1:-1]):
                 yield k + 1, item

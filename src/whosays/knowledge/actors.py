@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from whosays.errors import PackError
@@ -182,6 +182,7 @@ def _state_body(phrase: list[Word]) -> ActorFacts | None:
     return body_of(countries[0], body) if body else None
 
 
+@lru_cache(maxsize=4096)
 def find_actor(text: str) -> ActorFacts | None:
     """The actor that a phrase names, or ``None``.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -26,6 +27,7 @@ def read_folder(name: str) -> dict[str, dict[str, Any]]:
     return {p.name.removesuffix(".toml"): _read(p) for p in found}
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Codes of the language folders, sorted."""
     root = files("whosays") / "language"

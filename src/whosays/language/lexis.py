@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from whosays import packs
 from whosays.packs.schema import Entry, Pack
@@ -59,6 +59,8 @@ class Candidates:
         self._irregular = pack.irregular
         self._endings = _endings(pack.language)
         self._kept: dict[int, tuple[str, ...]] = {}
+        self._keys: dict[int, frozenset[str]] = {}
+        self.hits: dict[tuple[int, int], tuple[Hit[Any], ...]] = {}
         self.doc = doc
 
     def of(self, token: Token) -> tuple[str, ...]:
@@ -66,6 +68,14 @@ class Candidates:
         if token.i not in self._kept:
             self._kept[token.i] = tuple(dict.fromkeys(self._make(token)))
         return self._kept[token.i]
+
+    def keys(self, token: Token) -> frozenset[str]:
+        """The candidates of one token and, for capitals, the same without accents."""
+        if token.i not in self._keys:
+            found = self.of(token)
+            folded = map(fold, found) if is_capitals(token) else ()
+            self._keys[token.i] = frozenset((*found, *folded))
+        return self._keys[token.i]
 
     def _make(self, token: Token) -> Iterator[str]:
         form = token.lower_.replace("’", "'")
@@ -139,9 +149,22 @@ class WordTable(Generic[E]):
                 self._single.setdefault((pos, key), []).append((word, entry))
         for found in self._phrases.values():
             found.sort(key=lambda row: -len(row[0]))  # the longer says more; order kept
+        self._firsts = frozenset((*self._phrases, *(key for _, key in self._single)))
 
-    def at(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
-        """Hits that begin at this token; phrases first, since they say more."""
+    def at(self, token: Token, candidates: Candidates) -> tuple[Hit[E], ...]:
+        """Hits that begin at this token; phrases first, since they say more.
+
+        They are kept with the candidates: the rules ask for the same word many times.
+        """
+        key = (id(self), token.i)
+        found = candidates.hits.get(key)
+        if found is None:
+            none = self._firsts.isdisjoint(candidates.keys(token))
+            found = () if none else tuple(self._found(token, candidates))
+            candidates.hits[key] = found
+        return found
+
+    def _found(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
         yield from self._phrases_at(token, candidates)
         seen: set[int] = set()
         for pos, tags in _TAGS.items():
