@@ -41,7 +41,9 @@ def with_kind(draft: Draft, lexicon: Lexicon) -> Draft:
     trigger = draft.trigger
     if trigger.entry is None:
         return draft
-    hits = lexicon.kinds.at(trigger.head, trigger.passage.candidates)
+    candidates = trigger.passage.candidates
+    tables = (lexicon.kinds, lexicon.common)
+    hits = (h for table in tables for h in table.at(trigger.head, candidates))
     among = tuple(dict.fromkeys([draft.kind, *(h.entry.kind for h in hits)]))
     if len(among) < 2:
         return draft

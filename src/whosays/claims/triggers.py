@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from whosays.claims.lexicon import Lexicon
+from whosays.claims.lexicon import WEIGHED, Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
 from whosays.language.analysis import Passage
@@ -34,8 +35,8 @@ class Trigger:
         noun: whether it is a noun.
         carrier: the verb that carries a noun (*mener une frappe*), if any.
         carried_as: ``light_verbs``, ``occur_verbs``, ``undergo_verbs`` or ``oppose_verbs``.
-        doubt: why the rules would not take it (``quality``, ``bare``, ``weak``, ``needs``);
-            None where they do.
+        doubt: why the rules would not take it (``tag``: a noun where the lexicon has a verb,
+            or the other way; ``quality``, ``bare``, ``weak``, ``needs``); None where they do.
         decided: what the judge made of it; None before it was asked.
         word: the lexicon's word.
     """
@@ -88,15 +89,45 @@ def _best(
 ) -> tuple[Hit[KindEntry] | None, str | None]:
     """The first hit that the rules take; else the first that they doubt, with the doubt."""
     doubted: tuple[Hit[KindEntry] | None, str | None] = (None, None)
-    for hit in (*lexicon.kinds.at(token, passage.candidates), *_acts(token, passage, lexicon)):
+    for hit in chain(
+        lexicon.kinds.at(token, passage.candidates),
+        _acts(token, passage, lexicon),
+        lexicon.common.at(token, passage.candidates),
+    ):
         if taken & {t.i for t in hit.tokens} or _is_name(hit):
             continue
         doubt = _doubt(hit, passage, lexicon)
         if doubt is None:
             return hit, None
-        if doubted[0] is None and hit.entry.needs != QUOTED:
+        if doubted[0] is None or _speaks_later(doubted[0], hit):
             doubted = hit, doubt
+    if doubted[0] is None:
+        return _mistagged(token, taken, passage, lexicon)
     return doubted
+
+
+def _speaks_later(first: Hit[KindEntry], hit: Hit[KindEntry]) -> bool:
+    """A word that judges in a source's mouth stands back behind its other senses."""
+    return first.entry.needs == QUOTED and hit.entry.needs != QUOTED
+
+
+def _mistagged(
+    token: Token, taken: set[int], passage: Passage, lexicon: Lexicon
+) -> tuple[Hit[KindEntry] | None, str | None]:
+    """A verb that the tagger took for a noun, or the other way: after a clitic it is sure."""
+    if token.ent_type_ or taken & {token.i}:
+        return None, None
+    if token.pos_ in {"NOUN", "PROPN"} and not tree.kids(token, "det", "amod", "nmod", "case"):
+        before = token.nbor(-1) if token.i > token.sent.start else None
+        clitic = before is not None and before.pos_ == "PRON" and tree.rel(before) != "root"
+        for hit in lexicon.kinds.tagged(token, passage.candidates, "verb"):
+            sure = clitic and not hit.entry.weak and hit.entry.needs is None
+            return hit, None if sure else "tag"
+    if token.pos_ == "VERB":
+        for hit in lexicon.kinds.tagged(token, passage.candidates, "noun"):
+            if hit.word == token.lower_:
+                return hit, "tag"
+    return None, None
 
 
 def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[KindEntry]]:
@@ -232,7 +263,7 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
     entry, head = hit.entry, hit.head
     if entry.needs is None:
         return True
-    if entry.needs == QUOTED:
+    if entry.needs in {QUOTED, WEIGHED}:
         return False
     need, _, value = entry.needs.partition(":")
     around = _around(hit)
@@ -245,7 +276,11 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
     if need == "prep":
         return any(tree.case_of(t) == value for t in around)
     if need == "object-person":
-        return any(_is_party(t, lexicon, passage) for t in _objects(head))
+        objects = _objects(head)
+        if not objects and tree.is_passive(head):
+            # *Arrested on the spot*: the subject stands further up, or with the auxiliary.
+            return True
+        return any(_is_party(t, lexicon, passage) or _is_he(t, lexicon) for t in objects)
     if need == "subject-person":
         return any(_is_party(t, lexicon, passage) for t in _doers(head, lexicon))
     if need == "person-or-site":
@@ -314,8 +349,23 @@ def _is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
         return not tree.kids(token, "nmod") or any(
             is_person(c, lexicon, passage) for c in tree.kids(token, "nmod")
         )
+    if token.pos_ in {"PRON", "NUM"} and any(
+        is_person(c, lexicon, passage) for c in tree.kids(token, "nmod")
+    ):
+        # *One of the attackers*.
+        return True
     party = tree.rel(token) in {"nsubj", "obj", "iobj"} or token.dep_ == "obl:agent"
     return party and token.ent_type_ == "LOC"
+
+
+def _is_he(token: Token, lexicon: Lexicon) -> bool:
+    """A pronoun that can stand for a person."""
+    words = lexicon.pack.pack
+    return (
+        token.pos_ == "PRON"
+        and token.lower_ not in words.pronouns_impersonal
+        and token.lower_ in {*words.pronouns_third, *words.pronouns_third_plural}
+    )
 
 
 def _has_force(head: Token, passage: Passage, lexicon: Lexicon) -> bool:

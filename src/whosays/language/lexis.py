@@ -177,6 +177,12 @@ class WordTable(Generic[E]):
                         seen.add(id(entry))
                         yield Hit(entry, token, (token,), word, pos)
 
+    def tagged(self, token: Token, candidates: Candidates, pos: str) -> Iterator[Hit[E]]:
+        """Single words of one class, whatever tag the token has: for taggers that erred."""
+        for lemma in self._keys(token, candidates):
+            for word, entry in self._single.get((pos, lemma), ()):
+                yield Hit(entry, token, (token,), word, pos)
+
     def _keys(self, token: Token, candidates: Candidates) -> Iterator[str]:
         capitals = is_capitals(token)
         for lemma in candidates.of(token):
