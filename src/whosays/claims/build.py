@@ -25,7 +25,7 @@ from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
 from whosays.claims.triggers import QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import place_of, places_in
+from whosays.claims.where import place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def read_passages(
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
-    kept, more = distinct(carried(drafts), lexicon)
+    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon)), lexicon)
     return Reading(tuple(kept), tuple(attributed), dropped + more)
 
 
