@@ -52,6 +52,7 @@ class _Found:
     counts: dict[int, tuple[CountFound, ...]]
     memory: Memory
     attributed: list[Attributed]
+    published: date | None
 
 
 def read_passages(
@@ -68,7 +69,9 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(*_dates_and_counts(passages, published, lexicon), memory, attributed)
+    found = _Found(
+        *_dates_and_counts(passages, published, lexicon), memory, attributed, published
+    )
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -155,7 +158,12 @@ def _draft(
         places=tuple(
             place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
         ),
-        when=date_of(trigger, sentence, found.dates[passage.number]),
+        when=date_of(
+            trigger,
+            sentence,
+            found.dates[passage.number],
+            found.published if draft.stance == "planned" else None,
+        ),
     )
     counts = [
         c

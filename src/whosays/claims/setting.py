@@ -9,8 +9,8 @@ with its dead and wounded, those taken up after it, where they are brought.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
@@ -19,7 +19,7 @@ from whosays.language import tree
 from whosays.model import Kind
 
 if TYPE_CHECKING:
-    from whosays.claims.when import DateFound
+    pass
 
 # The episode that a kind belongs to, and the other episodes it takes from.
 _PLACE: dict[Kind, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ _PLACE: dict[Kind, tuple[str, ...]] = {
     "SANCTION": ("coercion", "force"),
 }  # fmt: skip
 _WHEN: dict[Kind, tuple[str, ...]] = {
-    "ASSAULT": ("force",), "HARM": ("force",), "COERCE": ("coercion", "force"), 
+    "ASSAULT": ("force",), "HARM": ("force",), "COERCE": ("coercion", "force"),
     "MOVE": ("move", "force"),  "PROTEST": ("protest",),
     "SANCTION": ("coercion", "force"),
 }  # fmt: skip
@@ -64,7 +64,7 @@ def carried(
             new = replace(new, places=(scene,), carried=new.carried | {"place"})
         for_when = _WHEN.get(draft.kind, ())
         dated = _last(when, for_when, draft)
-        if not new.when and dated is not None and _same_place(new, dated):
+        if not new.when and dated is not None:
             new = replace(new, when=dated.when, carried=new.carried | {"when"})
         if families and new.places and not bare and new.places[0] is not scene:
             place[families[0]] = new

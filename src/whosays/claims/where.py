@@ -223,7 +223,7 @@ def _smallest_first(
     found: list[PlaceFound], passage: Passage, lexicon: Lexicon
 ) -> list[PlaceFound]:
     """The nearest place, or the smallest that lies in it, at the head of the list."""
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         return found
     best = found[0]
     for other in found[1:]:
