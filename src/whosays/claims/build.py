@@ -69,9 +69,7 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(
-        *_dates_and_counts(passages, published, lexicon), memory, attributed, published
-    )
+    found = _Found(*_dates_and_counts(passages, published, lexicon), memory, attributed, published)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()

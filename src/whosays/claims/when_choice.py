@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from whosays.claims.when import DateFound
 
 
+_DEEP = 2
+
+
 def date_of(
     trigger: Trigger,
     sentence: Sentence,
@@ -75,6 +78,9 @@ def _distance(trigger: Trigger, item: DateFound) -> int | None:
         if any(tree.rel(n) == "conj" and tree.is_predicate(n) for n in below):
             return None
         crossed = own[: own.index(node)]
+        # *A reconnu lundi être à l'origine de ce raid*: a noun deep under the dated verb.
+        if trigger.noun and trigger.carrier is None and len(crossed) > _DEEP:
+            return None
         # Going down from the date's verb into a clause that it governs.
         if any(tree.rel(n) in {"ccomp", "xcomp", "acl", "advcl", "parataxis"} for n in crossed):
             if any(tree.rel(n) == "ccomp" for n in crossed):
