@@ -47,10 +47,10 @@ def places_in(
     found: list[PlaceFound] = []
     taken: set[int] = set()
     sites = _sites(passage, sentence, lexicon)
-    for place, tokens in sites:
-        if place.named:
+    for site, tokens in sites:
+        if site.named:
             taken |= {t.i for t in tokens}
-            found.append(place)
+            found.append(site)
     for entity in sentence.ents:
         if entity.label_ in {"LOC", "GPE"} and not taken & {t.i for t in entity}:
             place = _place(entity.root, list(entity), passage, lexicon)
@@ -66,7 +66,7 @@ def places_in(
             if place is not None:
                 taken |= {t.i for t in tree.noun_phrase(token)}
                 found.append(place)
-    found += [place for place, tokens in sites if not taken & {t.i for t in tokens}]
+    found += [site for site, tokens in sites if not taken & {t.i for t in tokens}]
     return sorted(found, key=lambda p: p.start)
 
 
