@@ -27,7 +27,7 @@ from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
 from whosays.claims.triggers import QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import place_of, places_in
+from whosays.claims.where import place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ class _Found:
     counts: dict[int, tuple[CountFound, ...]]
     memory: Memory
     attributed: list[Attributed]
+    published: date | None
 
 
 def read_passages(
@@ -70,7 +71,7 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(*_dates_and_counts(passages, published, lexicon), memory, attributed)
+    found = _Found(*_dates_and_counts(passages, published, lexicon), memory, attributed, published)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -87,7 +88,7 @@ def read_passages(
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
-    kept, more = distinct(carried(drafts), lexicon)
+    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon)), lexicon)
     return Reading(tuple(kept), tuple(attributed), dropped + more)
 
 
@@ -176,7 +177,12 @@ def _draft(
         places=tuple(
             place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
         ),
-        when=date_of(trigger, sentence, found.dates[passage.number]),
+        when=date_of(
+            trigger,
+            sentence,
+            found.dates[passage.number],
+            found.published if draft.stance == "planned" else None,
+        ),
     )
     counts = [
         c

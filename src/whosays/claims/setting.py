@@ -1,64 +1,153 @@
 """Place and time carried from the sentences before, within one episode.
 
 A happening that the text does not place or date in its own sentence takes the place
-and time of the last claim of its family, in the same voice of telling, unless the
-text has moved on: a new place or date, or too many sentences.
+and time of the last claim of its episode, unless the text has moved on: a new place or
+date, or too many sentences. What belongs to one episode is told by the kinds: an attack
+with its dead and wounded, those taken up after it, where they are brought.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from whosays.claims.drafts import Draft
+from whosays.claims.lexicon import Lexicon
 from whosays.claims.where import PlaceFound
+from whosays.language import tree
 from whosays.model import Kind
 
-_FAMILY: dict[Kind, str] = {
-    "ASSAULT": "force", "HARM": "force", "COERCE": "force", "AID": "force", "MOVE": "force",
-    "MOBILIZE": "force", "RETREAT": "force", "PROTEST": "protest", "SANCTION": "force",
-}  # fmt: skip
+# The episode that a kind belongs to, and the other episodes that it takes from: people
+# are arrested or brought away where and when the attack was, but the attack is not dated
+# by the arrest.
+_PLACE: dict[Kind, tuple[str, ...]] = {
+    "ASSAULT": ("force",),
+    "HARM": ("force",),
+    "COERCE": ("coercion", "force"),
+    "SANCTION": ("coercion", "force"),
+    "MOVE": ("move", "force"),
+    "AID": ("aid", "force"),
+    "RETREAT": ("retreat", "force"),
+    "MOBILIZE": ("mobilize", "force"),
+    "PROTEST": ("protest",),
+}
+# Help, withdrawals and calls to arms have days of their own.
+_DATELESS = frozenset({"AID", "RETREAT", "MOBILIZE"})
 _REACH = 8
+# The rule of time.toml for a clock time that names no day.
+_CLOCK = "clock time"
+# A happening dated so much before the last one is told as its background.
+_BACKGROUND = timedelta(days=60)
 
 
-def carried(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts, in the order of the text, with places and dates carried on."""
-    last: dict[tuple[str, str], Draft] = {}
+def carried(
+    drafts: Sequence[Draft], lexicon: Lexicon, scene: PlaceFound | None = None
+) -> list[Draft]:
+    """Drafts, in the order of the text, with places and dates carried on.
+
+    Args:
+        drafts: the claims, in the order of the text.
+        lexicon: the words of its language.
+        scene: the place that the title opens with (*Pakistan : …*): where the report
+            takes place, until its text says it more exactly.
+    """
+    place: dict[str, Draft] = {}
+    when: dict[str, Draft] = {}
     result: list[Draft] = []
     for draft in drafts:
-        family = _FAMILY.get(draft.kind)
+        families = _PLACE.get(draft.kind, ())
         # A caption tells of its picture: it gives nothing to the story and takes nothing.
-        if family is None or draft.stance == "planned" or draft.part == "caption":
+        if not families or draft.stance == "planned" or draft.part == "caption":
             result.append(draft)
             continue
-        new = draft
-        for name in ("places", "when"):
-            source = last.get((family, name))
-            has_own = bool(getattr(new, name))
-            if has_own or source is None or not _near(draft, source):
+        new = _placed(draft, _last(place, families, draft), scene, lexicon)
+        if draft.kind not in _DATELESS:
+            dated = _last(when, families, draft)
+            new = _dated(new, dated)
+            if _background(new, dated):
+                result.append(new)
                 continue
-            if name == "when" and not _same_place(new, source):
-                continue
-            new = replace(
-                new, **{name: getattr(source, name)}, carried=new.carried | {name.rstrip("s")}
-            )
-        for name in ("places", "when"):
-            if getattr(new, name):
-                last[family, name] = new
+            if new.when:
+                when[families[0]] = new
+        if new.places and new.places[0] is not scene and not _takes_up(new, lexicon):
+            place[families[0]] = new
         result.append(new)
+    return _titles_dated(result)
+
+
+def _placed(
+    draft: Draft, source: Draft | None, scene: PlaceFound | None, lexicon: Lexicon
+) -> Draft:
+    """A draft with the place of its episode, where it names none of its own."""
+    if draft.places and not (
+        source is not None and source.places[0].named and _takes_up(draft, lexicon)
+    ):
+        return draft
+    places = source.places if source is not None else (scene,) if scene is not None else ()
+    if not places:
+        return draft
+    return replace(draft, places=places, carried=draft.carried | {"place"})
+
+
+def _dated(draft: Draft, source: Draft | None) -> Draft:
+    """A draft with the date of its episode, where it gives none of its own.
+
+    A clock time alone keeps its hour and takes the day.
+    """
+    if source is None or source.when is None:
+        return draft
+    if draft.when is None:
+        return replace(draft, when=source.when, carried=draft.carried | {"when"})
+    own, day = draft.when, source.when
+    if own.rule == _CLOCK and own.anchor == "published" and day.earliest == day.latest:
+        says = f"{own.says}; on the day of its episode, {day.earliest}"
+        own = replace(own, earliest=day.earliest, latest=day.latest, anchor="previous", says=says)
+        return replace(draft, when=own)
+    return draft
+
+
+def _background(draft: Draft, source: Draft | None) -> bool:
+    """Told as what came long before: the text returns to its episode after it."""
+    if source is None or source.when is None or draft.when is None:
+        return False
+    old, new = source.when.earliest, draft.when.latest
+    if old is None or new is None:
+        return False
+    return date.fromisoformat(old) - date.fromisoformat(new) > _BACKGROUND
+
+
+def _titles_dated(drafts: list[Draft]) -> list[Draft]:
+    """A title takes the date of the first claim of its kind, which tells the same."""
+    result = []
+    for n, draft in enumerate(drafts):
+        if draft.part == "title" and draft.when is None and draft.stance != "planned":
+            later = next((d for d in drafts[n + 1 :] if _retold(draft, d)), None)
+            if later is not None and later.when is not None:
+                draft = replace(draft, when=later.when, carried=draft.carried | {"when"})
+        result.append(draft)
     return result
 
 
-def _same_place(draft: Draft, source: Draft) -> bool:
-    """Whether two claims can be at one place: either names none, or both the same."""
-    if not draft.places or not source.places or "place" in draft.carried:
-        return True
-    names = {_words(p) for p in draft.places}
-    return bool(names & {_words(p) for p in source.places})
+def _retold(title: Draft, draft: Draft) -> bool:
+    return draft.part != "title" and draft.kind == title.kind and draft.stance == title.stance
 
 
-def _words(place: PlaceFound) -> str:
-    return str(place.head.text).casefold()
+def _last(last: dict[str, Draft], families: Sequence[str], draft: Draft) -> Draft | None:
+    """The last claim of these families that is near enough."""
+    found = [last[f] for f in families if f in last and _near(draft, last[f])]
+    return max(found, key=lambda d: d.at, default=None)
+
+
+def _takes_up(draft: Draft, lexicon: Lexicon) -> bool:
+    """Its own place only takes up one told before: *cette zone*, *the country*."""
+    if not draft.places or draft.places[0].named:
+        return False
+    head = draft.places[0].head
+    if any(t.pos_ in {"ADJ", "NOUN"} and t.i != head.i for t in tree.noun_phrase(head)):
+        return False  # *une fosse commune*, *the emergency department*
+    words = draft.trigger.passage.candidates.of(head)
+    return not any(w in lexicon.pack.roles.site_nouns for w in words)
 
 
 def _near(draft: Draft, source: Draft) -> bool:

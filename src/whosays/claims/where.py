@@ -10,6 +10,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.triggers import Trigger
 from whosays.language import tree
 from whosays.language.analysis import Passage
+from whosays.model import Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -45,6 +46,11 @@ def places_in(
     """All places of a sentence that could be where something happens, in order."""
     found: list[PlaceFound] = []
     taken: set[int] = set()
+    sites = _sites(passage, sentence, lexicon)
+    for site, tokens in sites:
+        if site.named:
+            taken |= {t.i for t in tokens}
+            found.append(site)
     for entity in sentence.ents:
         if entity.label_ in {"LOC", "GPE"} and not taken & {t.i for t in entity}:
             place = _place(entity.root, list(entity), passage, lexicon)
@@ -53,24 +59,53 @@ def places_in(
                 found.append(place)
     known = bool(found)
     for token in sentence:
-        if token.i in taken or token.pos_ not in {"NOUN", "PROPN"} or token.ent_type_:
+        if known or token.i in taken or token.pos_ != "PROPN" or token.ent_type_:
             continue
-        if token.pos_ == "PROPN" and not known and not is_date(token):
+        if not is_date(token):
             place = _unlisted(token, passage, lexicon)
             if place is not None:
                 taken |= {t.i for t in tree.noun_phrase(token)}
                 found.append(place)
-            continue
-        nouns = lexicon.pack.roles.place_nouns
-        if any(w in nouns for w in passage.candidates.of(token)):
-            tokens = tree.noun_phrase(token)
-            # *Sur place*, *en état de*: without a determiner no place is meant.
-            if any(t.i in taken for t in tokens) or not tree.kids(token, "det"):
-                continue
-            place = _place(token, tokens, passage, lexicon)
-            if place is not None and place.marked and place.role != "from":
-                found.append(place)
+    found += [site for site, tokens in sites if not taken & {t.i for t in tokens}]
     return sorted(found, key=lambda p: p.start)
+
+
+def _sites(
+    passage: Passage, sentence: Span, lexicon: Lexicon
+) -> list[tuple[PlaceFound, list[Token]]]:
+    """Places told by what they are, with a name or without: *le marché (de Balajan)*.
+
+    The words go before what the pipeline takes a part of them for (*Parlement de
+    Londres*, *boulevard Lancastel*).
+    """
+    found = []
+    roles = lexicon.pack.roles
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        words = passage.candidates.of(token)
+        if any(w in roles.vehicle_nouns for w in words):
+            continue
+        site = any(w in roles.site_nouns for w in words)
+        if not site and not any(w in roles.place_nouns for w in words):
+            continue
+        # *Sur place*, *en état de*: without a determiner no place is meant.
+        named_after = any(t.pos_ == "PROPN" for t in tree.kids(token, "flat", "nmod", "appos"))
+        tokens = tree.noun_phrase(token)
+        if token.ent_type_ in {"LOC", "GPE"} or not (named_after or _determined(token)):
+            continue
+        place = _place(token, tokens, passage, lexicon)
+        if place is not None and place.marked and (place.named or place.role != "from"):
+            found.append((place, tokens))
+    return found
+
+
+def _determined(noun: Token) -> bool:
+    """A determiner, alone or in its preposition: *au supermarché*."""
+    before = [*tree.kids(noun, "det"), *tree.kids(noun, "case")]
+    return any(
+        rel == "det" or tree.feature(t, "Definite") for t, rel in ((t, tree.rel(t)) for t in before)
+    )
 
 
 def _unlisted(token: Token, passage: Passage, lexicon: Lexicon) -> PlaceFound | None:
@@ -85,7 +120,7 @@ def _place(
     head: Token, tokens: list[Token], passage: Passage, lexicon: Lexicon
 ) -> PlaceFound | None:
     roles = lexicon.pack.roles
-    case, outer = tree.case_of(head), head
+    case, outer = _preposition(head, lexicon)
     while tree.rel(outer) in {"conj", "appos", "nmod", "flat", "compound", "obl"}:
         if outer.head.pos_ not in {"NOUN", "PROPN"} or outer.head.i == outer.i:
             break
@@ -96,7 +131,7 @@ def _place(
         case = tree.case_of(outer)
     last = case.split()[-1] if case else ""
     role: PlaceRole = "at"
-    near = case in roles.near
+    near = case in roles.near and case not in roles.agent
     marked = near or case in roles.place_at or last in roles.place_at
     if case in roles.place_to and tree.rel(outer) in {"obl", "nmod"} and not marked:
         role, marked = "to", True
@@ -110,33 +145,131 @@ def _place(
     return PlaceFound(head, start, end, role, near, named, marked)
 
 
+def _preposition(head: Token, lexicon: Lexicon) -> tuple[str, Token]:
+    """The preposition of a place, and the word it hangs on the clause by.
+
+    *À proximité de X*, *au sud de X*: a preposition built on a noun is one preposition.
+    """
+    case, roles = tree.case_of(head), lexicon.pack.roles
+    noun = head.head
+    if case in roles.of and noun.i < head.i and noun.pos_ == "NOUN" and tree.case_of(noun):
+        whole = f"{tree.case_of(noun)} {noun.lower_} {case}"
+        if whole in roles.near or whole in roles.place_at:
+            return whole, noun
+    return case, head
+
+
 def _sort_of_place(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
     # A site too: *the market of Tel Asur*, *le marché de Kafr*.
     roles = lexicon.pack.roles
     return any(w in roles.place_nouns or w in roles.site_nouns for w in passage.candidates.of(noun))
 
 
+def scene_of(passages: Sequence[Passage], lexicon: Lexicon) -> PlaceFound | None:
+    """The place that a title opens with, before its colon: *Pakistan : …*."""
+    for passage in passages:
+        if passage.part.kind != "title":
+            continue
+        for entity in passage.doc.ents:
+            after = passage.doc[entity.end : entity.end + 1].text
+            if entity.start == 0 and entity.label_ in {"LOC", "GPE"} and after == ":":
+                return _place(entity.root, list(entity), passage, lexicon)
+    return None
+
+
+# What is said happens nowhere in particular, unless the text hangs a place on the very
+# word (*a accusé*, *demande*, *souhaite*): in so few steps of the tree.
+_SAID: dict[Kind, int] = {
+    "STATEMENT": 2, "ACCUSE": 3, "REQUEST": 3, "SUPPORT": 3, "AGREE": 3, "REJECT": 3,
+    "THREATEN": 3, "CONCEDE": 3, "COOPERATE": 3,
+}  # fmt: skip
+# A sort of place without a name must stand at the word itself.
+_CLOSE = 2
+
+
 def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -> list[PlaceFound]:
     """The places of a happening in its own sentence, the best first.
 
     Nearer in the tree goes before farther, named before unnamed; for a MOVE the
-    destination before the origin.
+    destination before the origin. Of places that lie in one another the smallest is
+    the answer (*à Mossoul, en Irak*).
     """
     scored: list[tuple[int, int, PlaceFound]] = []
+    reach = _SAID.get(trigger.kind)
     for place in places:
         if place.head.i in {t.i for t in trigger.tokens}:
             continue
-        if not place.marked and not _inside_target(place, trigger, lexicon):
+        if not (
+            place.marked
+            or _inside_target(place, trigger, lexicon)
+            or _seat(place, trigger, lexicon)
+        ):
             continue
         distance = _distance(trigger, place.head)
-        if distance is None:
+        if distance is None or (reach is not None and (distance > reach or place.role != "at")):
+            continue
+        if not place.named and distance > _CLOSE:
             continue
         order = 0 if place.named else 1
         if trigger.kind == "MOVE":
             order += {"to": 0, "at": 1, "from": 2}[place.role]
         scored.append((distance + 2 * order, place.start, place))
     found = [p for _, _, p in sorted(scored, key=lambda s: s[:2])]
-    return [p for p in found if p.named] or found
+    found = [p for p in found if p.named] or found
+    return _smallest_first(found, trigger.passage, lexicon)
+
+
+def _smallest_first(
+    found: list[PlaceFound], passage: Passage, lexicon: Lexicon
+) -> list[PlaceFound]:
+    """The nearest place, or the smallest that lies in it, at the head of the list."""
+    if len(found) < 2:
+        return found
+    best = found[0]
+    for other in found[1:]:
+        if within(other, best, passage, lexicon):
+            best = other
+    return [best, *(p for p in found if p is not best)]
+
+
+def within(small: PlaceFound, large: PlaceFound, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether one place of a sentence is a part of another, by the gazetteer or the words."""
+    from whosays.knowledge.places import lies_in, size_of
+
+    language = lexicon.pack.language
+    inner, outer = _text(small, passage), _text(large, passage)
+    if lies_in(inner, outer, language):
+        return not lies_in(outer, inner, language) or _less(
+            size_of(inner, language), size_of(outer, language)
+        )
+    wide = size_of(outer, language)
+    # *À Weibersbrunn, en Bavière*: side by side, a name that no gazetteer knows is the smaller.
+    return (
+        wide is not None and wide > 1
+        and size_of(inner, language) is None
+        and small.role == large.role
+        and _side_by_side(small, large, passage)
+        and (small.start < large.start or bool(tree.case_of(small.head)))
+    )  # fmt: skip
+
+
+def _less(a: int | None, b: int | None) -> bool:
+    return a is not None and b is not None and a < b
+
+
+def _text(place: PlaceFound, passage: Passage) -> str:
+    return passage.doc.text[place.start - passage.start : place.end - passage.start]
+
+
+def _side_by_side(a: PlaceFound, b: PlaceFound, passage: Passage) -> bool:
+    """Only a preposition, a comma or a bracket stands between two places."""
+    first, second = sorted((a, b), key=lambda p: p.start)
+    between = passage.doc.char_span(
+        first.end - passage.start, second.start - passage.start, alignment_mode="expand"
+    )
+    return between is None or all(
+        t.is_space or t.is_punct or t.pos_ in {"ADP", "DET"} for t in between
+    )
 
 
 def _inside_target(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> bool:
@@ -148,6 +281,15 @@ def _inside_target(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> boo
         return False  # *talks between Sudan and Chad*: sides
     role = tree.rel(head)
     return head.head.i in {t.i for t in trigger.tokens} and role in {"obj", "nmod", "nsubj"}
+
+
+def _seat(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """The town of the court that judges: *condamné par le tribunal de Paris*."""
+    if trigger.kind != "SANCTION" or tree.rel(place.head) not in {"nmod", "compound"}:
+        return False
+    body, roles = place.head.head, lexicon.pack.roles
+    words = trigger.passage.candidates.of(body)
+    return tree.case_of(body) in roles.agent and any(w in roles.site_nouns for w in words)
 
 
 def _distance(trigger: Trigger, head: Token) -> int | None:

@@ -172,6 +172,29 @@ def candidates(name: str, language: str | None = None) -> tuple[PlaceFacts, ...]
     return ()
 
 
+# From a building to a continent; a part of a town lies between the site and the town.
+_SIZES = {
+    "named-site": 0, "site": 0, "quarter": 1, "town": 2, "district": 3, "region": 4,
+    "country": 5, "area": 6,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def size_of(name: str, language: str | None = None) -> int | None:
+    """How large a place its words mean, 0 a site to 6 a continent; None where unknown."""
+    for reading in read_words(name):
+        if reading.name and (found := _bearing(reading.name, language)):
+            return _SIZES.get(reading.head or "", _SIZES[found[0].place.precision])
+    return None
+
+
+@lru_cache(maxsize=8192)
+def lies_in(name: str, outer: str, language: str | None = None) -> bool:
+    """Whether a place that bears the name can lie in one that bears the outer name."""
+    wider = {c.id for c in candidates(outer, language)}
+    return any(wider.intersection(c.parents) for c in candidates(name, language))
+
+
 def resolve(
     name: str, *, language: str | None = None, context: Sequence[str] = ()
 ) -> Resolution | None:

@@ -260,6 +260,7 @@ class Roles(Table):
         person_nouns: heads that stand for people or groups: civil, soldat, habitant.
         group_nouns: bodies, armed forces and states as heads: armée, police, gouvernement.
         site_nouns: buildings and sites, targets rather than places: hôpital, gare.
+        vehicle_nouns: those of them that move, and so place nothing: voiture, bateau.
         place_nouns: heads of places: ville, région, quartier, frontière, town.
         weapon_nouns: arms, for ``needs = "force"``.
         pronouns_skip: pronouns that never stand for a person: il (impersonal), it.
@@ -278,6 +279,7 @@ class Roles(Table):
     person_nouns: Words = ()
     group_nouns: Words = ()
     site_nouns: Words = ()
+    vehicle_nouns: Words = ()
     place_nouns: Words = ()
     weapon_nouns: Words = ()
     pronouns_skip: Words = ()
