@@ -140,3 +140,13 @@ def row(number: int) -> Entry:
     for entry in _entries(found):
         return entry
     raise KeyError(number)
+
+
+@lru_cache(maxsize=1024)
+def division(code: str) -> str | None:
+    """The name of a first level division by its code, such as ``SY.09``."""
+    found = _connection().execute(
+        "SELECT name FROM place WHERE kind = ? AND country = ? AND code = ? LIMIT 1",
+        (REGION, code.partition(".")[0], code),
+    )
+    return next((str(name) for (name,) in found), None)

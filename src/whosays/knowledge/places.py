@@ -15,19 +15,22 @@ names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from math import log10
+from pathlib import Path
 from typing import Literal, cast
 
 from whosays.knowledge import gazetteer
+from whosays.knowledge import shelf as shelves
 from whosays.knowledge.areas import Area, areas_named, other_named
 from whosays.knowledge.countries import country_named
 from whosays.knowledge.demonyms import country_of_demonym
 from whosays.knowledge.folding import key
 from whosays.knowledge.gazetteer import CAPITAL, COUNTRY, DISTRICT, REGION, TOWN, Entry
 from whosays.knowledge.placewords import Reading, has_capital, names_seat, read_words
+from whosays.knowledge.shelf import Imported, Shelf
 
 Precision = Literal["site", "town", "district", "region", "country", "area"]
 _PRECISION: dict[int, Precision] = {
@@ -41,7 +44,8 @@ class PlaceFacts:
 
     Attributes:
         id: ``geonames:99072`` a town, ``iso:SY`` a country, ``adm1:IQ.15`` and
-            ``adm2:US.LA.rapidesparish`` divisions, ``own:ghouta`` our own tables.
+            ``adm2:US.LA.rapidesparish`` divisions, ``own:ghouta`` our own tables; of an
+            imported gazetteer ``wikidata:Q3766`` or its name and the row's own id.
         name: as the gazetteer writes it.
         admin1: name of the first level division it lies in.
         country: ISO 3166-1 alpha-2; ``None`` for what lies in several or in none.
@@ -67,6 +71,19 @@ class Resolution:
 
     place: PlaceFacts
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A place that a name may stand for, with what speaks for it in this report.
+
+    `score` is in powers of ten of people; the best must lead by the margin.
+    """
+
+    place: PlaceFacts
+    score: float
+    reasons: tuple[str, ...]
+    source: str
 
 
 def _entry_id(entry: Entry) -> str:
@@ -105,17 +122,38 @@ def _of_area(area: Area) -> PlaceFacts:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
+def _of_imported(found: Imported) -> PlaceFacts:
+    division, admin1 = found.division, found.admin1
+    if found.country and admin1 and not division:
+        # A list names its divisions; the shipped index has their ids.
+        regions = (e for e in gazetteer.named(key(admin1)) if e.kind == REGION)
+        division = next((_entry_id(e) for e in regions if e.country == found.country), None)
+    if division and not admin1:
+        admin1 = gazetteer.division(division.removeprefix("adm1:"))
+    parents = [division] if division and division != found.id else []
+    if found.country:
+        parents.append(f"iso:{found.country}")
+    return PlaceFacts(
+        id=found.id, name=found.name, admin1=admin1, country=found.country, lat=found.lat,
+        lon=found.lon, precision=cast("Precision", found.precision), population=found.population,
+        parents=tuple(parents),
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that may be meant.
 
     `weight` is what the name alone says for it: the logarithm of its people, more for
     countries and capitals, less where the name is that of another language.
+    `imported`: the gazetteer it comes from, empty for the shipped ones.
     """
 
     place: PlaceFacts
     weight: float
     countries: tuple[str, ...]
+    imported: str = ""
 
 
 # Weights are powers of ten of people. A capital or a country is named far more often
@@ -125,6 +163,7 @@ _MORE = {COUNTRY: 1.5, CAPITAL: 1.5, REGION: -0.5, DISTRICT: -1.0, TOWN: 0.0}
 # town or a site as one of ten thousand.
 _AREA, _SPOT = 6.5, 4.0
 _FOREIGN = -2.5
+_MORE_BY_PRECISION = {"region": _MORE[REGION], "district": _MORE[DISTRICT], "area": 2.0}
 
 
 def _weigh(entry: Entry, more: float = 0.0) -> Candidate:
@@ -139,6 +178,15 @@ def _of_table(area: Area) -> Candidate:
     return Candidate(_of_area(area), _AREA if wide else _SPOT, area.countries)
 
 
+def _weigh_imported(found: Imported) -> Candidate:
+    place = _of_imported(found)
+    more = _MORE_BY_PRECISION.get(place.precision, 0.0)
+    # Whoever writes a short list expects its places in the reports.
+    people = log10((place.population or 0) + 10)
+    weight = _SPOT if found.listed and place.population is None else people + more
+    return Candidate(place, weight, (found.country,) if found.country else (), found.index)
+
+
 @cache
 def _small(country: str) -> bool:
     """An island or dependency whose seat is no capital in the news."""
@@ -146,8 +194,24 @@ def _small(country: str) -> bool:
     return row is None or row.population < 1_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Bearing:
+    """Looks names up in the shipped tables and in these imported gazetteers."""
+
+    shelf: Shelf
+
+    def __call__(self, name: str, language: str | None) -> tuple[Candidate, ...]:
+        return _bearing(name, language, self.shelf)
+
+    def sounding(self, name: str) -> Iterator[Candidate]:
+        """Every place with a name of the same romanisation skeleton."""
+        yield from (_weigh(entry) for entry in gazetteer.sounding(name))
+        if self.shelf:
+            yield from (_weigh_imported(p) for p in shelves.sounding(self.shelf, name))
+
+
 @lru_cache(maxsize=8192)
-def _bearing(name: str, language: str | None) -> tuple[Candidate, ...]:
+def _bearing(name: str, language: str | None, shelf: Shelf) -> tuple[Candidate, ...]:
     """Every place that bears exactly this name once folded."""
     k = key(name)
     if len(k) < 2:
@@ -160,20 +224,58 @@ def _bearing(name: str, language: str | None) -> tuple[Candidate, ...]:
     if (code := ours or country_named(name)) and (row := gazetteer.country(code)):
         found.append(_weigh(row, 0.0 if ours or language is None else _FOREIGN))
     found.extend(_weigh(entry) for entry in (*other_named(k), *gazetteer.named(k)))
+    if shelf:
+        found.extend(_weigh_imported(place) for place in shelves.named(shelf, k))
     once = {c.place.id: c for c in sorted(found, key=lambda c: c.weight)}
     return tuple(sorted(once.values(), key=lambda c: (-c.weight, c.place.id)))
 
 
 def candidates(name: str, language: str | None = None) -> tuple[PlaceFacts, ...]:
     """Every place that a name may stand for, the likeliest without context first."""
+    shelf = shelves.shelf()
     for reading in read_words(name):
-        if found := _bearing(reading.name, language):
+        if found := _bearing(reading.name, language, shelf):
             return tuple(c.place for c in found)
     return ()
 
 
+def judge(
+    name: str,
+    *,
+    language: str | None = None,
+    context: Sequence[str] = (),
+    data: Path | None = None,
+) -> tuple[Judged, ...]:
+    """Every place that a name may stand for, the best first, with the evidence for each.
+
+    Args:
+        name, language, context: as for :func:`resolve`.
+        data: folder of the user's data, if another than usual.
+    """
+    from whosays.knowledge.placing import evidence, scored
+
+    bearing = _Bearing(shelves.shelf(shelves.folder(data)))
+    readings = read_words(name.strip())
+    around = tuple(c for c in dict.fromkeys(context) if key(c) != key(name))
+    for alike in (False, True):
+        for reading in readings:
+            borne = bearing.sounding if alike else partial(bearing, language=language)
+            if found := _inside(tuple(borne(reading.name)), reading, language, bearing):
+                beside = (*around, *reading.within, *reading.origins)
+                seen = evidence(beside, language, bearing)
+                return tuple(
+                    Judged(c.place, score, tuple(reasons), c.imported)
+                    for score, reasons, c in scored(reading, found, seen)
+                )
+    return ()
+
+
 def resolve(
-    name: str, *, language: str | None = None, context: Sequence[str] = ()
+    name: str,
+    *,
+    language: str | None = None,
+    context: Sequence[str] = (),
+    data: Path | None = None,
 ) -> Resolution | None:
     """The place that a name stands for in its report, or ``None``.
 
@@ -183,8 +285,11 @@ def resolve(
         language: ISO 639-1 code of the report: *Mexico* is a town in French.
         context: other names of places and countries, adjectives of origin or ISO codes
             in the report, in any order.
+        data: folder of the user's data with the imported gazetteers, if another than
+            usual.
     """
-    found = _resolve(name.strip(), language, tuple(dict.fromkeys(context)))
+    bearing = _Bearing(shelves.shelf(shelves.folder(data)))
+    found = _resolve(name.strip(), language, tuple(dict.fromkeys(context)), bearing)
     if found and found.place.precision == "country" and names_seat(name):
         return _seat(found)
     return found
@@ -199,27 +304,29 @@ def _seat(found: Resolution) -> Resolution:
 
 
 @lru_cache(maxsize=8192)
-def _resolve(name: str, language: str | None, context: tuple[str, ...]) -> Resolution | None:
+def _resolve(
+    name: str, language: str | None, context: tuple[str, ...], bearing: _Bearing
+) -> Resolution | None:
     from whosays.knowledge.placing import choose, evidence
 
     around = tuple(c for c in context if key(c) != key(name))
     for reading in read_words(name):
-        found = _inside(_bearing(reading.name, language), reading, language)
+        found = _inside(bearing(reading.name, language), reading, language, bearing)
         if found:
             beside = (*around, *reading.within, *reading.origins)
-            return choose(reading, found, evidence(beside, language, _bearing))
-    return _second_pass(read_words(name), language, around)
+            return choose(reading, found, evidence(beside, language, bearing))
+    return _second_pass(read_words(name), language, around, bearing)
 
 
 def _inside(
-    found: tuple[Candidate, ...], reading: Reading, language: str | None
+    found: tuple[Candidate, ...], reading: Reading, language: str | None, bearing: _Bearing
 ) -> tuple[Candidate, ...]:
     """Those that lie in what the words name as the larger place, if any does.
 
     An adjective of origin is stricter: what lies elsewhere is not meant.
     """
     for wider in reading.within:
-        outer = {c.place.id for r in read_words(wider) for c in _bearing(r.name, language)}
+        outer = {c.place.id for r in read_words(wider) for c in bearing(r.name, language)}
         if kept := tuple(c for c in found if outer.intersection(c.place.parents)):
             found = kept
     for origin in reading.origins:
@@ -229,7 +336,10 @@ def _inside(
 
 
 def _second_pass(
-    readings: Iterable[Reading], language: str | None, around: tuple[str, ...]
+    readings: Iterable[Reading],
+    language: str | None,
+    around: tuple[str, ...],
+    bearing: _Bearing,
 ) -> Resolution | None:
     """Romanisations, then the larger place that the words name."""
     from whosays.knowledge.placing import choose, evidence
@@ -237,15 +347,15 @@ def _second_pass(
     readings = tuple(readings)
     for reading in readings:
         beside = (*around, *reading.within, *reading.origins)
-        seen = evidence(beside, language, _bearing)
-        rows = gazetteer.sounding(reading.name) if has_capital(reading.name) else ()
-        sounding = tuple(_weigh(e) for e in rows)
-        near = tuple(c for c in _inside(sounding, reading, language) if seen.supports(c.countries))
+        seen = evidence(beside, language, bearing)
+        alike = tuple(bearing.sounding(reading.name)) if has_capital(reading.name) else ()
+        inside = _inside(alike, reading, language, bearing)
+        near = tuple(c for c in inside if seen.supports(c.countries))
         if near and (found := choose(reading, near, seen)):
             why = f"another romanisation of {found.place.name}; {found.why}"
             return Resolution(found.place, why)
         for wider in reading.within:
-            if found := _resolve(wider, language, around):
+            if found := _resolve(wider, language, around, bearing):
                 why = f"{reading.name!r} is unknown; it is said to lie there"
                 return Resolution(found.place, why)
     return _by_origin(readings, language)

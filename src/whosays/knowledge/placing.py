@@ -125,15 +125,23 @@ def _spot(place: PlaceFacts) -> tuple[float, float] | None:
     return (place.lat, place.lon) if place.precision in ("town", "site", "district") else None
 
 
+def scored(
+    reading: Reading, found: Sequence[Candidate], seen: Evidence
+) -> list[tuple[float, list[str], Candidate]]:
+    """The candidates that the head allows, the best first, with score and reasons."""
+    fitting = [c for c in found if _fits(c.place, reading, seen)]
+    judged = [(*_score(c, reading, seen), c) for c in fitting]
+    return sorted(judged, key=lambda s: (-s[0], s[2].place.id))
+
+
 def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Resolution | None:
     """The candidate that the evidence settles on, with its reasons, or ``None``."""
-    found = [c for c in found if _fits(c.place, reading, seen)]
-    if not found:
+    judged = scored(reading, found, seen)
+    if not judged:
         return None
-    scored = [(*_score(c, reading, seen), c) for c in found]
-    scored.sort(key=lambda s: (-s[0], s[2].place.id))
-    score, reasons, best = scored[0]
-    rivals = [s for s in scored[1:] if score - s[0] < MARGIN]
+    found = [candidate for _, _, candidate in judged]
+    score, reasons, best = judged[0]
+    rivals = [s for s in judged[1:] if score - s[0] < MARGIN]
     if reading.head is None and (town := _town_inside(best, found)):
         # *Alep* alone is the town, not its province.
         best, rivals = town, []
@@ -147,6 +155,8 @@ def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Reso
         reasons.append(f"the likeliest of {len(found)} places of this name")
     if not reading.whole:
         reasons.append(f"read as {reading.name!r}")
+    if best.imported:
+        reasons.append(f"from the gazetteer {best.imported}")
     return Resolution(best.place, "; ".join(dict.fromkeys(reasons)))
 
 
