@@ -20,17 +20,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from math import log10
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from whosays.knowledge import gazetteer
 from whosays.knowledge import shelf as shelves
 from whosays.knowledge.areas import Area, areas_named, other_named
 from whosays.knowledge.countries import country_named
-from whosays.knowledge.demonyms import country_of_demonym
-from whosays.knowledge.folding import key
+from whosays.knowledge.demonyms import country_of_demonym, region_of_demonym
+from whosays.knowledge.folding import key, romanised
 from whosays.knowledge.gazetteer import CAPITAL, COUNTRY, DISTRICT, REGION, TOWN, Entry
-from whosays.knowledge.placewords import Reading, has_capital, names_seat, read_words
+from whosays.knowledge.placewords import (
+    Reading,
+    division_tails,
+    has_capital,
+    names_seat,
+    read_words,
+)
 from whosays.knowledge.shelf import Imported, Shelf
+
+if TYPE_CHECKING:
+    from whosays.knowledge.placing import Evidence
 
 Precision = Literal["site", "town", "district", "region", "country", "area"]
 _PRECISION: dict[int, Precision] = {
@@ -163,11 +172,16 @@ _MORE = {COUNTRY: 1.5, CAPITAL: 1.5, REGION: -0.5, DISTRICT: -1.0, TOWN: 0.0}
 # town or a site as one of ten thousand.
 _AREA, _SPOT = 6.5, 4.0
 _FOREIGN = -2.5
+# The shipped index has towns of 500 people and more, and seats of divisions whose people
+# nobody has counted: not to be known is not to be empty.
+UNCOUNTED = 3.0
 _MORE_BY_PRECISION = {"region": _MORE[REGION], "district": _MORE[DISTRICT], "area": 2.0}
 
 
 def _weigh(entry: Entry, more: float = 0.0) -> Candidate:
     more += _MORE[entry.kind]
+    if not entry.population and entry.kind == TOWN:
+        return Candidate(_of_entry(entry), UNCOUNTED, (entry.country,))
     if entry.kind == CAPITAL and _small(entry.country):
         more -= 1.0
     return Candidate(_of_entry(entry), log10(entry.population + 10) + more, (entry.country,))
@@ -226,6 +240,10 @@ def _bearing(name: str, language: str | None, shelf: Shelf) -> tuple[Candidate, 
     found.extend(_weigh(entry) for entry in (*other_named(k), *gazetteer.named(k)))
     if shelf:
         found.extend(_weigh_imported(place) for place in shelves.named(shelf, k))
+    if not found:
+        # *Avoyelles* alone: the index has the parish with its head.
+        tails = (gazetteer.named(k + tail) for tail in division_tails())
+        found.extend(_weigh(e) for rows in tails for e in rows if e.kind == DISTRICT)
     once = {c.place.id: c for c in sorted(found, key=lambda c: c.weight)}
     return tuple(sorted(once.values(), key=lambda c: (-c.weight, c.place.id)))
 
@@ -314,8 +332,63 @@ def _resolve(
         found = _inside(bearing(reading.name, language), reading, language, bearing)
         if found:
             beside = (*around, *reading.within, *reading.origins)
-            return choose(reading, found, evidence(beside, language, bearing))
+            seen = evidence(beside, language, bearing)
+            first = choose(reading, found, seen)
+            if first is None:
+                return _wider((reading,), language, around, bearing)
+            return _homonym(reading, first, seen, bearing) or _chief(reading, first, bearing)
     return _second_pass(read_words(name), language, around, bearing)
+
+
+def _homonym(
+    reading: Reading, first: Resolution, seen: Evidence, bearing: _Bearing
+) -> Resolution | None:
+    """A place in a country of the report that another romanisation of the name means.
+
+    Only where the place that is spelled so lies in a country of several romanisations
+    too: *Djalalabad* is spelled as in Kyrgyzstan, and in a report on Afghanistan is not.
+    """
+    from whosays.knowledge.placing import choose
+
+    place = first.place
+    if place.country not in romanised() or place.precision != "town" or not seen.countries:
+        return None
+    if seen.supports((place.country,)) or not has_capital(reading.name):
+        return None
+    alike = (c for c in bearing.sounding(reading.name) if seen.supports(c.countries))
+    found = choose(reading, tuple(alike), seen)
+    why = f"another romanisation of {found.place.name}; {found.why}" if found else ""
+    return Resolution(found.place, why) if found else None
+
+
+def _chief(reading: Reading, first: Resolution, bearing: _Bearing) -> Resolution:
+    """The chief town of a division, where the spelling is one that only the division has.
+
+    *Zaporojie* alone is the town, as *Zaporijjia* is.
+    """
+    from whosays.knowledge.placing import town_inside
+
+    place = first.place
+    if reading.head is not None or place.precision != "region" or place.id.startswith("own:"):
+        return first
+    same = bearing(place.name, None)
+    whole = next((c for c in same if c.place.id == place.id), None)
+    town = town_inside(whole, same) if whole else None
+    if town is None:
+        return first
+    return Resolution(town.place, f"{first.why}; the chief town of {place.name}")
+
+
+def _wider(
+    readings: Sequence[Reading], language: str | None, around: tuple[str, ...], bearing: _Bearing
+) -> Resolution | None:
+    """The larger place that the words name, where the name itself leads nowhere."""
+    for reading in readings:
+        for wider in reading.within:
+            if found := _resolve(wider, language, around, bearing):
+                why = f"{reading.name!r} is unknown; it is said to lie there"
+                return Resolution(found.place, why)
+    return None
 
 
 def _inside(
@@ -354,14 +427,14 @@ def _second_pass(
         if near and (found := choose(reading, near, seen)):
             why = f"another romanisation of {found.place.name}; {found.why}"
             return Resolution(found.place, why)
-        for wider in reading.within:
-            if found := _resolve(wider, language, around, bearing):
-                why = f"{reading.name!r} is unknown; it is said to lie there"
-                return Resolution(found.place, why)
-    return _by_origin(readings, language)
+        if found := _wider((reading,), language, around, bearing):
+            return found
+    return _by_origin(readings, language, bearing)
 
 
-def _by_origin(readings: Sequence[Reading], language: str | None) -> Resolution | None:
+def _by_origin(
+    readings: Sequence[Reading], language: str | None, bearing: _Bearing
+) -> Resolution | None:
     """The country of an adjective, where that is all that the words give."""
     codes = {
         country_of_demonym(origin, language)
@@ -372,4 +445,8 @@ def _by_origin(readings: Sequence[Reading], language: str | None) -> Resolution 
     for code in codes if len(codes) == 1 else ():
         if code and (row := gazetteer.country(code)):
             return Resolution(_of_entry(row), "an adjective or a people of this country")
+    for reading in readings:
+        wider = region_of_demonym(reading.name, language) if has_capital(reading.name) else None
+        if wider and (found := _resolve(wider, language, (), bearing)):
+            return Resolution(found.place, "an adjective or a people of this region")
     return None

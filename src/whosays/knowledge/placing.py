@@ -18,6 +18,7 @@ Bearing = Callable[[str, str | None], tuple[Candidate, ...]]
 # Measured on the tuning halves of two sets of places (docs/decisions/0005-gazetteer.md).
 NAMED_COUNTRY = 2.5
 NAMED_REGION = 2.0
+NAMED_ITSELF = 1.0
 NEAR = 1.0
 HEAD = 3.0
 MARGIN = 0.4
@@ -63,6 +64,9 @@ def evidence(context: tuple[str, ...], language: str | None, bearing: Bearing) -
         found = next((f for r in read_words(name) if (f := bearing(r.name, language))), ())
         if not found and len(name) == 2 and name.isupper():
             _add(seen, name, 1.0, name)
+        if found and found[0].place.precision == "country" and len(found[0].countries) == 1:
+            # Its name says where; a town of it only lets one guess.
+            _add(seen, found[0].countries[0], NAMED_ITSELF, name)
         total = sum(10**c.weight for c in found)
         for candidate in found[:20]:
             share = 10**candidate.weight / total
@@ -142,7 +146,7 @@ def choose(reading: Reading, found: Sequence[Candidate], seen: Evidence) -> Reso
     found = [candidate for _, _, candidate in judged]
     score, reasons, best = judged[0]
     rivals = [s for s in judged[1:] if score - s[0] < MARGIN]
-    if reading.head is None and (town := _town_inside(best, found)):
+    if reading.head is None and (town := town_inside(best, found)):
         # *Alep* alone is the town, not its province.
         best, rivals = town, []
     if any(not _same(best.place, rival.place) for _, _, rival in rivals):
@@ -169,7 +173,8 @@ def _fits(place: PlaceFacts, reading: Reading, seen: Evidence) -> bool:
     return _near(place, seen) or (place.population or 0) >= CITY
 
 
-def _town_inside(best: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+def town_inside(best: Candidate, found: Sequence[Candidate]) -> Candidate | None:
+    """Of towns of a division's name, the largest in it, if no hamlet."""
     if best.place.precision not in ("region", "district"):
         return None
     towns = (

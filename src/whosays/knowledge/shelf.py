@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from whosays.errors import InputError
-from whosays.knowledge.folding import skeleton
+from whosays.knowledge.folding import skeletons
 from whosays.knowledge.gazetteer import digest
 
 VARIABLE = "WHOSAYS_DATA"
@@ -143,11 +143,11 @@ def named(indexes: Shelf, folded: str) -> tuple[Imported, ...]:
 @lru_cache(maxsize=4096)
 def sounding(indexes: Shelf, name: str) -> tuple[Imported, ...]:
     """Imported places with a name of the same romanisation skeleton."""
-    bones = skeleton(name)
-    if not indexes or len(bones) <= 2:
-        return ()
-    number = digest(bones)
-    return tuple(p for index in indexes for p in _select(index, "bones", number))
+    for bones in skeletons(name):
+        number = digest(bones)
+        if found := tuple(p for index in indexes for p in _select(index, "bones", number)):
+            return found
+    return ()
 
 
 def _select(index: Index, table: str, number: int) -> list[Imported]:
