@@ -136,7 +136,7 @@ def find(
     ] = None,
     data: Data = None,
 ) -> None:
-    """Say what a name stands for, and what speaks for each place of the name."""
+    """Say what a name stands for, and the evidence."""
     from whosays.knowledge.places import judge, resolve
 
     around = tuple(context or ())

@@ -224,6 +224,12 @@ class _Bearing:
             yield from (_weigh_imported(p) for p in shelves.sounding(self.shelf, name))
 
 
+def _districts(folded: str) -> Iterator[Candidate]:
+    """Divisions that the index has under this folded name with a head behind it."""
+    for tail in division_tails():
+        yield from (_weigh(e) for e in gazetteer.named(folded + tail) if e.kind == DISTRICT)
+
+
 @lru_cache(maxsize=8192)
 def _bearing(name: str, language: str | None, shelf: Shelf) -> tuple[Candidate, ...]:
     """Every place that bears exactly this name once folded."""
@@ -242,8 +248,7 @@ def _bearing(name: str, language: str | None, shelf: Shelf) -> tuple[Candidate, 
         found.extend(_weigh_imported(place) for place in shelves.named(shelf, k))
     if not found:
         # *Avoyelles* alone: the index has the parish with its head.
-        tails = (gazetteer.named(k + tail) for tail in division_tails())
-        found.extend(_weigh(e) for rows in tails for e in rows if e.kind == DISTRICT)
+        found.extend(_districts(k))
     once = {c.place.id: c for c in sorted(found, key=lambda c: c.weight)}
     return tuple(sorted(once.values(), key=lambda c: (-c.weight, c.place.id)))
 
@@ -329,8 +334,13 @@ def _resolve(
 
     around = tuple(c for c in context if key(c) != key(name))
     for reading in read_words(name):
-        found = _inside(bearing(reading.name, language), reading, language, bearing)
-        if found:
+        borne = bearing(reading.name, language)
+        if reading.head == "district" and has_capital(reading.name):
+            # *Le comté de Jackson*: the town of the name is not alone in bearing it.
+            borne = tuple(
+                {c.place.id: c for c in (*borne, *_districts(key(reading.name)))}.values()
+            )
+        if found := _inside(borne, reading, language, bearing):
             beside = (*around, *reading.within, *reading.origins)
             seen = evidence(beside, language, bearing)
             first = choose(reading, found, seen)

@@ -18,6 +18,7 @@ Bearing = Callable[[str, str | None], tuple[Candidate, ...]]
 # Measured on the tuning halves of two sets of places (docs/decisions/0005-gazetteer.md).
 NAMED_COUNTRY = 2.5
 NAMED_REGION = 2.0
+# That much more than by a town in it, where its own name stands in the report.
 NAMED_ITSELF = 1.0
 NEAR = 1.0
 HEAD = 3.0
@@ -25,6 +26,11 @@ MARGIN = 0.4
 # A division's name is its chief town's too, not that of a hamlet in it.
 TOWN_OF_DIVISION = 1.5
 NEAR_KM = 100.0
+# Names that each mean several places mean neighbours together: three times the people for
+# each of them, up to three, that could lie within 60 km.
+TOGETHER, TOGETHER_KM, TOGETHER_MOST = 0.5, 60.0, 3
+# So many degrees of latitude are farther than that; and a report has names enough.
+_TOGETHER_DEGREES, _UNSURE = 0.55, 40
 # *Quartier nord de Bruxelles* is of a city; a small town of a quarter's name is not it.
 CITY = 150_000
 SAME_KM, SAME_REGION_KM = 40.0, 150.0
@@ -39,13 +45,15 @@ class Evidence:
     """What the other names of a report say: for each country and division a share.
 
     A name that can only be in one country counts 1 for it; one that can be in several
-    counts for each by the people there.
+    counts for each by the people there. `spots`: places that are sure; `unsure`: for each
+    name of several places where these lie.
     """
 
     countries: dict[str, float]
     divisions: dict[str, float]
     spots: tuple[tuple[float, float], ...]
     because: dict[str, str]
+    unsure: tuple[tuple[tuple[float, float], ...], ...] = ()
 
     def supports(self, countries: Sequence[str]) -> bool:
         """The report names one of these countries, or places in it."""
@@ -57,6 +65,7 @@ def evidence(context: tuple[str, ...], language: str | None, bearing: Bearing) -
     """Weigh the other names of a report."""
     seen = Evidence({}, {}, (), {})
     spots: list[tuple[float, float]] = []
+    unsure: list[tuple[tuple[float, float], ...]] = []
     for name in context[:200]:
         if code := country_of_demonym(name, language):
             _add(seen, code, 1.0, name)
@@ -77,7 +86,11 @@ def evidence(context: tuple[str, ...], language: str | None, bearing: Bearing) -
                     seen.divisions[division] = seen.divisions.get(division, 0.0) + share
             if share > 0.8 and (spot := _spot(candidate.place)):
                 spots.append(spot)
-    return Evidence(seen.countries, seen.divisions, tuple(spots), seen.because)
+        if len(found) > 1 and (places := tuple(s for c in found[:20] if (s := _spot(c.place)))):
+            unsure.append(places)
+    return Evidence(
+        seen.countries, seen.divisions, tuple(spots), seen.because, tuple(unsure[:_UNSURE])
+    )
 
 
 def _add(seen: Evidence, code: str, share: float, name: str) -> None:
@@ -110,6 +123,9 @@ def _score(candidate: Candidate, reading: Reading, seen: Evidence) -> tuple[floa
     if _near(place, seen):
         score += NEAR
         reasons.append(f"within {NEAR_KM:.0f} km of another place named")
+    if beside := _beside(place, seen):
+        score += TOGETHER * min(beside, TOGETHER_MOST)
+        reasons.append(f"{beside} of the other names may lie within {TOGETHER_KM:.0f} km")
     wanted = "town" if reading.head == "site" else reading.head
     if wanted and place.precision == wanted:
         score += HEAD
@@ -120,6 +136,20 @@ def _score(candidate: Candidate, reading: Reading, seen: Evidence) -> tuple[floa
 def _near(place: PlaceFacts, seen: Evidence) -> bool:
     spot = _spot(place) if place.precision in ("town", "site") else None
     return bool(spot) and any(1.0 < kilometres(spot, o) <= NEAR_KM for o in seen.spots if spot)
+
+
+def _beside(place: PlaceFacts, seen: Evidence) -> int:
+    """How many names that could be of several places could be of one near by."""
+    spot = _spot(place)
+    if spot is None:
+        return 0
+    return sum(
+        any(
+            abs(o[0] - spot[0]) < _TOGETHER_DEGREES and 1.0 < kilometres(spot, o) <= TOGETHER_KM
+            for o in others
+        )
+        for others in seen.unsure
+    )
 
 
 def _spot(place: PlaceFacts) -> tuple[float, float] | None:
