@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
@@ -282,8 +282,9 @@ def judge(
     around = tuple(c for c in dict.fromkeys(context) if key(c) != key(name))
     for alike in (False, True):
         for reading in readings:
-            borne = bearing.sounding if alike else partial(bearing, language=language)
-            if found := _inside(tuple(borne(reading.name)), reading, language, bearing):
+            by_sound = bearing.sounding(reading.name) if alike else ()
+            borne = tuple(by_sound) if alike else _borne(reading, language, bearing)
+            if found := _inside(borne, reading, language, bearing):
                 beside = (*around, *reading.within, *reading.origins)
                 seen = evidence(beside, language, bearing)
                 return tuple(
@@ -334,12 +335,7 @@ def _resolve(
 
     around = tuple(c for c in context if key(c) != key(name))
     for reading in read_words(name):
-        borne = bearing(reading.name, language)
-        if reading.head == "district" and has_capital(reading.name):
-            # *Le comté de Jackson*: the town of the name is not alone in bearing it.
-            borne = tuple(
-                {c.place.id: c for c in (*borne, *_districts(key(reading.name)))}.values()
-            )
+        borne = _borne(reading, language, bearing)
         if found := _inside(borne, reading, language, bearing):
             beside = (*around, *reading.within, *reading.origins)
             seen = evidence(beside, language, bearing)
@@ -348,6 +344,16 @@ def _resolve(
                 return _wider((reading,), language, around, bearing)
             return _homonym(reading, first, seen, bearing) or _chief(reading, first, bearing)
     return _second_pass(read_words(name), language, around, bearing)
+
+
+def _borne(reading: Reading, language: str | None, bearing: _Bearing) -> tuple[Candidate, ...]:
+    """Every place that bears the name of a reading, its head being heard."""
+    found = bearing(reading.name, language)
+    if reading.head != "district" or not has_capital(reading.name):
+        return found
+    # *Le comté de Jackson*: the town of the name is not alone in bearing it.
+    more = _districts(key(reading.name))
+    return tuple({c.place.id: c for c in (*found, *more)}.values())
 
 
 def _homonym(
