@@ -60,7 +60,14 @@ def _commands() -> dict[str, set[str]]:
 
     group: Any = typer.main.get_command(app)
     return {
-        name: {option for p in command.params for option in p.opts if option.startswith("--")}
+        name: {
+            option
+            # A command of commands: its options are theirs.
+            for part in (command, *getattr(command, "commands", {}).values())
+            for p in part.params
+            for option in p.opts
+            if option.startswith("--")
+        }
         for name, command in group.commands.items()
     }
 

@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from whosays import __version__
-from whosays.cli import checks
+from whosays.cli import checks, gazetteer
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -38,6 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(gazetteer.app)
 
 
 def _version(wanted: bool) -> None:

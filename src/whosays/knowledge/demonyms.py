@@ -30,7 +30,7 @@ def _forms(word: str, endings: Mapping[str, list[str]]) -> Iterator[str]:
 
 
 def _listed(table: Mapping[str, Any], section: str) -> Iterator[tuple[str, str]]:
-    endings = table.get("endings", {}) if section == "adjectives" else {}
+    endings = table.get("endings", {}) if section in {"adjectives", "regions"} else {}
     for country, names in table.get(section, {}).items():
         for name in names:
             for form in _forms(name, endings):
@@ -57,6 +57,14 @@ def country_of_demonym(word: str, language: str | None = None) -> str | None:
     With a language, its table is asked first. ``None`` where no table has the word.
     """
     return _look_up("adjectives", word, language)
+
+
+def region_of_demonym(word: str, language: str | None = None) -> str | None:
+    """The region that an adjective or a people's name points to, in words, or ``None``.
+
+    *Texans*, *tchétchène* -> ``"Texas, United States"``, ``"Tchétchénie, Russie"``.
+    """
+    return _look_up("regions", word, language)
 
 
 def country_of_seat(place: str, language: str | None = None) -> str | None:

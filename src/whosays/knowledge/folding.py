@@ -93,6 +93,8 @@ class _Romanisation:
     articles: frozenset[str]
     attached: tuple[str, ...]
     sounds: tuple[tuple[str, str], ...]
+    mute: tuple[str, ...]
+    countries: frozenset[str]
 
 
 @cache
@@ -102,7 +104,25 @@ def _romanisation() -> _Romanisation:
         articles=frozenset(table["articles"]),
         attached=tuple(table["attached"]),
         sounds=tuple((a, b) for a, b in table["sounds"]),
+        mute=tuple(table["mute"]),
+        countries=frozenset(table["countries"]),
     )
+
+
+def romanised() -> frozenset[str]:
+    """ISO codes of the countries whose place names reach reports in several spellings."""
+    return _romanisation().countries
+
+
+@lru_cache(maxsize=4096)
+def skeletons(text: str) -> tuple[str, ...]:
+    """The skeletons to ask for: as it is written, and without an ending that is not said."""
+    folded = fold(text)
+    said = " ".join(
+        word[:-1] if len(word) > 4 and word.endswith(_romanisation().mute) else word
+        for word in folded.split()
+    )
+    return tuple(dict.fromkeys(s for s in (skeleton(text), skeleton(said)) if len(s) > 2))
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib.resources import as_file, files
 
 from whosays.errors import PackError
-from whosays.knowledge.folding import skeleton
+from whosays.knowledge.folding import skeletons
 
 COUNTRY, TOWN, CAPITAL, REGION, DISTRICT = 0, 1, 2, 3, 4
 _FILE = "places.sqlite"
@@ -92,8 +92,10 @@ def sounding(name: str) -> tuple[Entry, ...]:
 
     Only in countries whose names are romanised in several ways (romanisation.toml).
     """
-    bones = skeleton(name)
-    return _select("bones", digest(bones)) if len(bones) > 2 else ()
+    for bones in skeletons(name):
+        if found := _select("bones", digest(bones)):
+            return found
+    return ()
 
 
 def _select(table: str, number: int) -> tuple[Entry, ...]:
@@ -140,3 +142,13 @@ def row(number: int) -> Entry:
     for entry in _entries(found):
         return entry
     raise KeyError(number)
+
+
+@lru_cache(maxsize=1024)
+def division(code: str) -> str | None:
+    """The name of a first level division by its code, such as ``SY.09``."""
+    found = _connection().execute(
+        "SELECT name FROM place WHERE kind = ? AND country = ? AND code = ? LIMIT 1",
+        (REGION, code.partition(".")[0], code),
+    )
+    return next((str(name) for (name,) in found), None)

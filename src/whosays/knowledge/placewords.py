@@ -9,7 +9,7 @@ from functools import cache
 
 from whosays.knowledge.aliases import skip_words
 from whosays.knowledge.demonyms import adjectives
-from whosays.knowledge.folding import Word, words
+from whosays.knowledge.folding import Word, key, words
 from whosays.knowledge.tables import read_table
 
 _PARTED = re.compile(r"\s*[,(\[;/]\s*")
@@ -60,6 +60,12 @@ def _lists() -> _Words:
         links=skip_words(table["places"]["links"]),
         seats=skip_words(table["places"]["seats"]),
     )
+
+
+@cache
+def division_tails() -> tuple[str, ...]:
+    """Folded heads that stand behind the names of divisions in the index."""
+    return tuple(key(tail) for tail in read_table("words")["places"]["division_tails"])
 
 
 @cache
