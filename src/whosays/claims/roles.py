@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from whosays.claims.doers import agents, doers, is_party, owns
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Named,
@@ -35,6 +36,14 @@ _GENITIVE: dict[Kind, Role] = {
 }  # fmt: skip
 # Kinds that a state does in words: a country's name in the genitive is their doer.
 _BY_STATES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
+# Kinds of which only people, bodies and countries are the target, or the doer.
+_OF_PEOPLE = frozenset(
+    {"REQUEST", "ACCUSE", "REJECT", "AGREE", "RETREAT", "CONSULT", "THREATEN"}
+)
+_BY_PEOPLE = _OF_PEOPLE | {"SUPPORT", "CONCEDE", "PROTEST", "AID", "COOPERATE", "SANCTION"}
+# Of these, the kinds that befall sites and vessels too, and those that a thing's owner bears.
+_OF_SITES = frozenset({"RETREAT", "THREATEN", "REJECT"})
+_TO_OWNERS = frozenset({"ACCUSE", "REJECT"})
 _NOT_A_PARTY = frozenset({"DATE", "TIME", "EVENT"})
 
 
@@ -77,6 +86,46 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     return Parties(tuple(by), tuple(to))
 
 
+def _of_people(heads: Iterable[Token], role: str, trigger: Trigger, lexicon: Lexicon) -> list[Token]:
+    """Those among the objects or the genitives of a word who can be a party to its kind.
+
+    Of a thing, its owner or the one behind a preposition: *a condamné les propos du
+    ministre* condemns the minister; *réclame des lits* asks nobody.
+    """
+    passage, entry = trigger.passage, trigger.entry
+    kinds = _OF_PEOPLE if role == "to" else _BY_PEOPLE
+    if trigger.kind not in kinds or entry is None:
+        return list(heads)
+    found: list[Token] = []
+    for head in heads:
+        if head.pos_ != "NOUN" or is_party(head, passage, lexicon):
+            found.append(head)
+        elif role == "to" and trigger.kind in _OF_SITES and _is_site(head, trigger, lexicon):
+            found.append(head)
+        elif role == "to":
+            found += _behind(head, trigger, entry, lexicon)
+    return found
+
+
+def _behind(thing: Token, trigger: Trigger, entry: KindEntry, lexicon: Lexicon) -> list[Token]:
+    """The parties behind a thing: its owner, whom it is asked of, with whom it is signed."""
+    passage, roles = trigger.passage, lexicon.pack.roles
+    found = [
+        c
+        for c in tree.kids(thing, "nmod")
+        if tree.case_of(c) in entry.to_prep
+        or (tree.case_of(c) in roles.with_ and trigger.kind in {"AGREE", "CONSULT"})
+    ]
+    if not found and trigger.kind in _TO_OWNERS:
+        found = [c for c in thing.children if owns(c, passage, lexicon)]
+    return [t for c in found if is_party(c, passage, lexicon) for t in tree.coordinated(c)]
+
+
+def _is_site(head: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    sites = lexicon.pack.roles.site_nouns
+    return any(w in sites for w in trigger.passage.candidates.of(head))
+
+
 Add = Callable[[str, "Iterable[Token]"], None]
 
 
@@ -90,12 +139,15 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         return
     inside = {t.i for t in trigger.tokens}
     passive = _of_subject(trigger, entry, lexicon, add)
+    if passive:
+        add("by", agents(verb, trigger.passage, lexicon))
     for child in _dependents(trigger):
         if child.i in inside:
             continue
         kind = tree.rel(child)
         if kind in {"obj", "nmod"} and not tree.case_of(child) and not tree.is_reflexive(child):
-            add(entry.object, tree.coordinated(child))
+            objects = tree.coordinated(child)
+            add(entry.object, _of_people(objects, entry.object, trigger, lexicon))
             if entry.object == "none":
                 # *Donated 200 tents to the refugees*: a parser hangs them on the tents.
                 _of_oblique_of(child, entry.to_prep, add)
@@ -104,31 +156,49 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
             add(entry.object, tree.coordinated(child))
         elif kind in {"obl", "nmod"}:
-            _of_oblique(child, entry, lexicon, add, passive=passive)
+            _of_oblique(child, entry, lexicon, add)
     # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
     for token in trigger.tokens:
         if token.i != verb.i:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
-                    _of_oblique(child, entry, lexicon, add, passive=False)
+                    _of_oblique(child, entry, lexicon, add)
 
 
 def _of_subject(trigger: Trigger, entry: KindEntry, lexicon: Lexicon, add: Add) -> bool:
     """The subject's role, or that of the noun a participle hangs on; whether it is passive."""
-    verb, subject = trigger.head, tree.subject(trigger.head)
-    passive = tree.is_passive(verb)
+    verb, passage = trigger.head, trigger.passage
+    passive = tree.is_passive(verb) or _is_state(trigger, lexicon)
     if _is_main(verb, trigger):
         add(entry.subject, tree.coordinated(verb.head)[:1])
         return passive
-    if tree.is_participle_clause(verb):
+    shared = verb.head if tree.rel(verb) == "conj" and passive else verb
+    if tree.is_participle_clause(shared):
+        verb = shared
         role = entry.object if entry.object != "none" else entry.subject
-        add(role, tree.coordinated(verb.head)[:1])
+        add(role, _of_people(tree.coordinated(verb.head)[:1], role, trigger, lexicon))
         return True
     own = {t.i for t in trigger.tokens}
-    if subject is not None and subject.i not in own and not _is_goal(subject, trigger, lexicon):
-        role = entry.object if passive and entry.subject != "to" else entry.subject
-        add(role, tree.coordinated(subject))
+    found = [t for t in doers(verb, passage, lexicon) if t.i not in own]
+    if found and not _is_goal(found[0], trigger, lexicon):
+        # What takes no object has no passive: *est sorti* is the subject's own doing.
+        done = passive and entry.subject != "to" and entry.object != "none"
+        role = entry.object if done else entry.subject
+        add(role, _of_people(found, role, trigger, lexicon) if done else found)
     return passive
+
+
+def _is_state(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """*A été touchée*: a participle that a parser took for an adjective beside its copula."""
+    head = trigger.head
+    return (
+        head.pos_ == "ADJ"
+        and bool(tree.kids(head, "cop"))
+        and any(
+            h.pos == "verb" and h.word == trigger.word
+            for h in lexicon.kinds.at(head, trigger.passage.candidates)
+        )
+    )
 
 
 def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:
@@ -162,14 +232,12 @@ def _dependents(trigger: Trigger) -> list[Token]:
     return found
 
 
-def _of_oblique(
-    child: Token, entry: KindEntry, lexicon: Lexicon, add: Add, *, passive: bool
-) -> None:
+def _of_oblique(child: Token, entry: KindEntry, lexicon: Lexicon, add: Add) -> None:
     roles, case = lexicon.pack.roles, tree.case_of(child)
     own_preps, kind, mode = entry.to_prep, entry.kind, entry.mode
-    if child.dep_ == "obl:agent" or (case in roles.agent and passive):
-        add("by", tree.coordinated(child))
-    elif case in own_preps or (case in roles.target and not _is_place(child)):
+    if child.dep_ == "obl:agent":
+        return  # see agents()
+    if case in own_preps or (case in roles.target and not _is_place(child)):
         add("to", tree.coordinated(child))
     elif case in roles.between:
         add("by", tree.coordinated(child))
@@ -239,7 +307,8 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             continue
         if _is_place(child) and trigger.kind not in _BY_STATES:
             continue
-        add("by" if has_target and genitive == "to" and entry.subject != "to" else genitive, heads)
+        role = "by" if has_target and genitive == "to" and entry.subject != "to" else genitive
+        add(role, _of_people(heads, role, trigger, lexicon))
     _of_carrier(trigger, lexicon, add)
 
 
@@ -273,18 +342,30 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     carrier = trigger.carrier
     if carrier is None or trigger.entry is None:
         return
+    passage = trigger.passage
     as_participle = carrier.head.i == trigger.head.i
-    subject = None if as_participle else tree.subject(carrier)
-    others = [c for c in carrier.children if c.i != trigger.head.i]
-    if trigger.carried_as == "undergo_verbs" and subject is not None:
-        add("to", tree.coordinated(subject))
+    subjects = [] if as_participle else doers(carrier, passage, lexicon)
+    # Words of the carrying phrase are no parties: *avoir lieu*, *took place*.
+    own = {trigger.head.i} | {
+        t.i
+        for hit in lexicon.carriers.at(carrier, passage.candidates)
+        if hit.entry == trigger.carried_as
+        for t in hit.tokens
+    }
+    others = [c for c in carrier.children if c.i not in own]
+    if trigger.carried_as == "undergo_verbs":
+        add("to", subjects)
     elif trigger.carried_as == "occur_verbs":
-        _of_occurring(others, trigger.passage, lexicon, add)
+        _of_occurring(others, passage, lexicon, add)
     elif trigger.carried_as == "oppose_verbs":
         _of_opposing(others, lexicon, add)
     elif trigger.carried_as == "light_verbs":
         passive = as_participle or tree.is_passive(carrier)
-        _of_light(trigger, others, None if passive else subject, lexicon, add, passive=passive)
+        if passive:
+            add("by", agents(carrier, passage, lexicon))
+        elif trigger.entry.act:
+            add("to" if trigger.entry.subject == "to" else "by", subjects)
+        _of_light(trigger.entry, others, lexicon, add)
 
 
 def _of_occurring(others: Iterable[Token], passage: Passage, lexicon: Lexicon, add: Add) -> None:
@@ -309,24 +390,11 @@ def _of_opposing(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
             add("to", tree.coordinated(child))
 
 
-def _of_light(
-    trigger: Trigger,
-    others: Iterable[Token],
-    subject: Token | None,
-    lexicon: Lexicon,
-    add: Add,
-    *,
-    passive: bool,
-) -> None:
-    """Beside a light verb: its subject acts, its other complements are the target."""
-    entry = trigger.entry
-    if entry is None:
-        return
-    if subject is not None and entry.act:
-        add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
+def _of_light(entry: KindEntry, others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
+    """Beside a light verb: its complements are the target."""
     for child in others:
         if tree.rel(child) == "obl":
-            _of_oblique(child, entry, lexicon, add, passive=passive)
+            _of_oblique(child, entry, lexicon, add)
         elif tree.rel(child) in {"iobj", "obj"}:
             # *Granted the farmers a permit*; a parser may take both for objects.
             add("to", [child])

@@ -34,10 +34,22 @@ def feature(token: Token, name: str) -> str | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive by its auxiliary or its subject."""
-    return any(
-        child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}
-        for child in verb.children
+    """Whether a verb form is passive by its auxiliary or its subject.
+
+    A participle coordinated to a passive shares its auxiliary (*arrested and charged*); a
+    reflexive verb is none (*s'est enfui*), whatever its auxiliary is taken for.
+    """
+    marks = {child.dep_ for child in verb.children}
+    if "expl:pv" in marks:
+        return False
+    if marks & {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}:
+        return True
+    return (
+        rel(verb) == "conj"
+        and feature(verb, "VerbForm") == "Part"
+        and feature(verb, "Tense") == "Past"
+        and not any(rel(child) in {"aux", "nsubj", "obj"} for child in verb.children)
+        and (is_passive(verb.head) or is_participle_clause(verb.head))
     )
 
 
