@@ -13,6 +13,7 @@ from whosays.claims.mentions import (
     antecedent,
     full,
     is_first_person,
+    is_last_named,
     is_pronoun,
     is_relative,
 )
@@ -37,10 +38,10 @@ _GENITIVE: dict[Kind, Role] = {
 # Kinds that a state does in words: a country's name in the genitive is their doer.
 _BY_STATES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 # Kinds of which only people, bodies and countries are the target, or the doer.
-_OF_PEOPLE = frozenset(
+TO_PEOPLE = frozenset(
     {"REQUEST", "ACCUSE", "REJECT", "AGREE", "RETREAT", "CONSULT", "THREATEN"}
 )
-_BY_PEOPLE = _OF_PEOPLE | {"SUPPORT", "CONCEDE", "PROTEST", "AID", "COOPERATE", "SANCTION"}
+_BY_PEOPLE = TO_PEOPLE | {"SUPPORT", "CONCEDE", "PROTEST", "AID", "COOPERATE", "SANCTION"}
 # Of these, the kinds that befall sites and vessels too, and those that a thing's owner bears.
 _OF_SITES = frozenset({"RETREAT", "THREATEN", "REJECT"})
 _TO_OWNERS = frozenset({"ACCUSE", "REJECT"})
@@ -93,7 +94,7 @@ def _of_people(heads: Iterable[Token], role: str, trigger: Trigger, lexicon: Lex
     ministre* condemns the minister; *réclame des lits* asks nobody.
     """
     passage, entry = trigger.passage, trigger.entry
-    kinds = _OF_PEOPLE if role == "to" else _BY_PEOPLE
+    kinds = TO_PEOPLE if role == "to" else _BY_PEOPLE
     if trigger.kind not in kinds or entry is None:
         return list(heads)
     found: list[Token] = []
@@ -406,16 +407,23 @@ class Resolver:
 
     Attributes:
         lexicon: the language's word lists.
-        resolve: what a pronoun stands for (see `Memory.resolve`), or None.
+        resolve: what a pronoun stands for (see `Memory.resolve`), or None; its second
+            argument says that only somebody can be meant.
         speaker: the nearest source of a claim, for *we* and *I*.
     """
 
     lexicon: Lexicon
-    resolve: Callable[[Token], Named | None]
+    resolve: Callable[[Token, bool], Named | None]
     speaker: Named | None
 
-    def mention(self, head: Token, passage: Passage) -> Named | None:
-        """The full mention of a party; None where a pronoun stands for nothing known."""
+    def mention(self, head: Token, passage: Passage, *, acts: bool) -> Named | None:
+        """The full mention of a party; None where a pronoun stands for nothing known.
+
+        Args:
+            head: the party's head.
+            passage: where it stands.
+            acts: whether it does something, so that a pronoun stands for somebody.
+        """
         if is_first_person(head, self.lexicon):
             if self.speaker is None:
                 return None
@@ -430,6 +438,9 @@ class Resolver:
             )
         if is_relative(head, self.lexicon) and head.pos_ in {"PRON", "SCONJ", "DET"}:
             return antecedent(head, passage, self.lexicon)
-        if is_pronoun(head) or tree.feature(head, "Poss") == "Yes":
-            return self.resolve(head)
+        owned = tree.feature(head, "Poss") == "Yes"
+        if is_pronoun(head) or owned:
+            return self.resolve(head, acts or owned)
+        if is_last_named(head, self.lexicon):
+            return self.resolve(head, acts) or full(head, passage)
         return full(head, passage)
