@@ -13,6 +13,7 @@ from whosays.claims.mentions import (
     antecedent,
     full,
     is_first_person,
+    is_person,
     is_last_named,
     is_pronoun,
     is_relative,
@@ -94,6 +95,8 @@ def _of_people(heads: Iterable[Token], role: str, trigger: Trigger, lexicon: Lex
     ministre* condemns the minister; *réclame des lits* asks nobody.
     """
     passage, entry = trigger.passage, trigger.entry
+    if trigger.kind == "MOBILIZE" and role == "to":
+        return [h for h in heads if h.ent_type_ in {"LOC", "ORG"}]  # troops are the means
     kinds = TO_PEOPLE if role == "to" else _BY_PEOPLE
     if trigger.kind not in kinds or entry is None:
         return list(heads)
@@ -157,13 +160,13 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
             add(entry.object, tree.coordinated(child))
         elif kind in {"obl", "nmod"}:
-            _of_oblique(child, entry, lexicon, add)
+            _of_oblique(child, trigger, lexicon, add)
     # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
     for token in trigger.tokens:
         if token.i != verb.i:
             for child in tree.kids(token, "obl", "nmod"):
                 if child.i not in inside:
-                    _of_oblique(child, entry, lexicon, add)
+                    _of_oblique(child, trigger, lexicon, add)
 
 
 def _of_subject(trigger: Trigger, entry: KindEntry, lexicon: Lexicon, add: Add) -> bool:
@@ -183,7 +186,10 @@ def _of_subject(trigger: Trigger, entry: KindEntry, lexicon: Lexicon, add: Add) 
     found = [t for t in doers(verb, passage, lexicon) if t.i not in own]
     if found and not _is_goal(found[0], trigger, lexicon):
         # What takes no object has no passive: *est sorti* is the subject's own doing.
+        # Those mobilised do it as much as they bear it.
         done = passive and entry.subject != "to" and entry.object != "none"
+        if passive and trigger.kind == "MOBILIZE":
+            done, found = False, [t for t in found if is_person(t, lexicon, passage)]
         role = entry.object if done else entry.subject
         add(role, _of_people(found, role, trigger, lexicon) if done else found)
     return passive
@@ -233,17 +239,17 @@ def _dependents(trigger: Trigger) -> list[Token]:
     return found
 
 
-def _of_oblique(child: Token, entry: KindEntry, lexicon: Lexicon, add: Add) -> None:
-    roles, case = lexicon.pack.roles, tree.case_of(child)
-    own_preps, kind, mode = entry.to_prep, entry.kind, entry.mode
-    if child.dep_ == "obl:agent":
+def _of_oblique(child: Token, trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
+    roles, case, entry = lexicon.pack.roles, tree.case_of(child), trigger.entry
+    if entry is None or child.dep_ == "obl:agent":
         return  # see agents()
-    if case in own_preps or (case in roles.target and not _is_place(child)):
-        add("to", tree.coordinated(child))
+    heads = tree.coordinated(child)
+    if case in roles.with_ and (case in entry.to_prep or _meets(entry.kind, entry.mode)):
+        add("to", heads)
+    elif case in entry.to_prep or (case in roles.target and not _is_place(child)):
+        add("to", _of_people(heads, "to", trigger, lexicon))
     elif case in roles.between:
-        add("by", tree.coordinated(child))
-    elif case in roles.with_ and _meets(kind, mode):
-        add("to", tree.coordinated(child))
+        add("by", heads)
 
 
 def _is_main(verb: Token, trigger: Trigger) -> bool:
@@ -284,16 +290,16 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
         if child.dep_ == "nmod:poss" or (kind == "det" and tree.feature(child, "Poss") == "Yes"):
             later.append(child)
         elif kind in {"nmod", "obl"}:
+            heads = tree.coordinated(child)
             if case in roles.agent or case in roles.between:
-                add("by", tree.coordinated(child))
-            elif (
-                case in entry.to_prep
-                or case in roles.target
-                or (case in roles.with_ and _meets(trigger.kind, entry.mode))
-            ):
+                add("by", _of_people(heads, "by", trigger, lexicon))
+            elif case in entry.to_prep or case in roles.target:
                 has_target = has_target or not _is_place(child)
                 if not _is_place(child) or case in entry.to_prep:
-                    add("to", tree.coordinated(child))
+                    add("to", _of_people(heads, "to", trigger, lexicon))
+            elif case in roles.with_ and _meets(trigger.kind, entry.mode):
+                has_target = True
+                add("to", heads)
             elif case in roles.of and not child.is_digit:
                 later.append(child)
         elif kind == "acl" and trigger.carrier is not None and child.i == trigger.carrier.i:
@@ -310,7 +316,33 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             continue
         role = "by" if has_target and genitive == "to" and entry.subject != "to" else genitive
         add(role, _of_people(heads, role, trigger, lexicon))
-    _of_carrier(trigger, lexicon, add)
+    if trigger.carrier is not None:
+        _of_carrier(trigger, lexicon, add)
+    elif not later:
+        _of_governor(trigger, lexicon, add)
+
+
+def _of_governor(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
+    """Who does what a noun says, where nothing in its phrase does and no light verb carries it.
+
+    The agent of its participle or passive (*une grève annoncée par les syndicats*), the
+    subject of the verb it is the object of (*a reporté sa visite*), or the person it is
+    said of (*X, en visite à Y*).
+    """
+    noun, passage, entry = trigger.head, trigger.passage, trigger.entry
+    if entry is None or trigger.kind not in _BY_PEOPLE or entry.subject == "to":
+        return
+    role, above = tree.rel(noun), noun.head
+    agent = [a for c in tree.kids(noun, "acl", "amod") for a in agents(c, passage, lexicon)]
+    if role == "nsubj" and tree.is_passive(above):
+        agent += agents(above, passage, lexicon)
+    elif role == "obj" and tree.is_predicate(above):
+        agent += [t for t in doers(above, passage, lexicon) if is_party(t, passage, lexicon)]
+    elif role in {"nmod", "acl", "appos"} and is_person(above, lexicon, passage):
+        bare = tree.case_of(noun) and not tree.kids(noun, "det")
+        if bare and tree.case_of(noun) not in lexicon.pack.roles.of:
+            agent.append(above)
+    add("by", [t for t in agent if is_party(t, passage, lexicon)])
 
 
 def _genitive(child: Token, trigger: Trigger, lexicon: Lexicon) -> Role:
@@ -366,7 +398,7 @@ def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             add("by", agents(carrier, passage, lexicon))
         elif trigger.entry.act:
             add("to" if trigger.entry.subject == "to" else "by", subjects)
-        _of_light(trigger.entry, others, lexicon, add)
+        _of_light(trigger, others, lexicon, add)
 
 
 def _of_occurring(others: Iterable[Token], passage: Passage, lexicon: Lexicon, add: Add) -> None:
@@ -391,11 +423,11 @@ def _of_opposing(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
             add("to", tree.coordinated(child))
 
 
-def _of_light(entry: KindEntry, others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
+def _of_light(trigger: Trigger, others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
     """Beside a light verb: its complements are the target."""
     for child in others:
         if tree.rel(child) == "obl":
-            _of_oblique(child, entry, lexicon, add)
+            _of_oblique(child, trigger, lexicon, add)
         elif tree.rel(child) in {"iobj", "obj"}:
             # *Granted the farmers a permit*; a parser may take both for objects.
             add("to", [child])

@@ -36,21 +36,22 @@ def feature(token: Token, name: str) -> str | None:
 def is_passive(verb: Token) -> bool:
     """Whether a verb form is passive by its auxiliary or its subject.
 
-    A participle coordinated to a passive shares its auxiliary (*arrested and charged*); a
-    reflexive verb is none (*s'est enfui*), whatever its auxiliary is taken for.
+    A bare participle is passive (*arrested in May, he ...*), and one coordinated to a passive
+    shares its auxiliary (*arrested and charged*); a reflexive verb is none (*s'est enfui*),
+    whatever its auxiliary is taken for.
     """
     marks = {child.dep_ for child in verb.children}
     if "expl:pv" in marks:
         return False
     if marks & {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}:
         return True
-    return (
-        rel(verb) == "conj"
-        and feature(verb, "VerbForm") == "Part"
-        and feature(verb, "Tense") == "Past"
-        and not any(rel(child) in {"aux", "nsubj", "obj"} for child in verb.children)
-        and (is_passive(verb.head) or is_participle_clause(verb.head))
-    )
+    if feature(verb, "VerbForm") != "Part" or feature(verb, "Tense") != "Past":
+        return False
+    if any(rel(child) in {"aux", "nsubj", "obj"} for child in verb.children):
+        return False
+    if rel(verb) == "advcl":
+        return True
+    return rel(verb) == "conj" and (is_passive(verb.head) or is_participle_clause(verb.head))
 
 
 def is_participle_clause(verb: Token) -> bool:
