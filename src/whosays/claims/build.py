@@ -175,9 +175,7 @@ def _resolver(draft: Draft, memory: Memory, lexicon: Lexicon) -> Resolver:
     trigger = draft.trigger
 
     def resolve(token: Token, acts: bool) -> Named | None:
-        return memory.resolve(
-            token, trigger.passage, trigger.sentence, speaks=False, acts=acts
-        )
+        return memory.resolve(token, trigger.passage, trigger.sentence, speaks=False, acts=acts)
 
     return Resolver(lexicon, resolve, links[-1].named if links else None)
 

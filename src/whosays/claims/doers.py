@@ -181,4 +181,4 @@ def owns(child: Token, passage: Passage, lexicon: Lexicon) -> bool:
         return False
     if child.pos_ == "NOUN" and not tree.kids(child, "det") and not _contracted(child):
         return False  # *vingt ans de prison*: a sort
-    return (child.ent_type_ == "LOC" or is_person(child, lexicon, passage))
+    return child.ent_type_ == "LOC" or is_person(child, lexicon, passage)

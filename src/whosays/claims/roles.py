@@ -39,12 +39,12 @@ _GENITIVE: dict[Kind, Role] = {
 # Kinds that a state does in words: a country's name in the genitive is their doer.
 _BY_STATES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 # Kinds of which only people, bodies and countries are the target, or the doer.
-TO_PEOPLE = frozenset(
-    {"REQUEST", "ACCUSE", "REJECT", "AGREE", "RETREAT", "CONSULT", "THREATEN"}
-)
+TO_PEOPLE = frozenset({"REQUEST", "ACCUSE", "REJECT", "AGREE", "RETREAT", "CONSULT", "THREATEN"})
 _BY_PEOPLE = TO_PEOPLE | {"SUPPORT", "CONCEDE", "PROTEST", "AID", "COOPERATE", "SANCTION"}
-# Of these, the kinds that befall sites and vessels too, and those that a thing's owner bears.
+# Of these, the kinds that befall sites and vessels too, and those that a thing's owner bears;
+# and those that are done to somebody behind *to*.
 _OF_SITES = frozenset({"RETREAT", "THREATEN", "REJECT"})
+_TO_SOMEBODY = frozenset({"REQUEST", "SUPPORT", "AID", "AGREE", "CONCEDE", "RETREAT", "REJECT"})
 _TO_OWNERS = frozenset({"ACCUSE", "REJECT"})
 _NOT_A_PARTY = frozenset({"DATE", "TIME", "EVENT"})
 
@@ -88,7 +88,9 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     return Parties(tuple(by), tuple(to))
 
 
-def _of_people(heads: Iterable[Token], role: str, trigger: Trigger, lexicon: Lexicon) -> list[Token]:
+def _of_people(
+    heads: Iterable[Token], role: str, trigger: Trigger, lexicon: Lexicon
+) -> list[Token]:
     """Those among the objects or the genitives of a word who can be a party to its kind.
 
     Of a thing, its owner or the one behind a preposition: *a condamné les propos du
@@ -157,15 +159,22 @@ def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                 _of_oblique_of(child, entry.to_prep, add)
         elif kind == "iobj":
             add("to", tree.coordinated(child))
-        elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
-            add(entry.object, tree.coordinated(child))
+        elif kind == "obl" and _is_object(child, trigger, lexicon):
+            objects = tree.coordinated(child)
+            add(entry.object, _of_people(objects, entry.object, trigger, lexicon))
+        elif kind == "xcomp" and child.pos_ == "NOUN" and not tree.case_of(child):
+            add(entry.object, _of_people(tree.coordinated(child), entry.object, trigger, lexicon))
         elif kind in {"obl", "nmod"}:
             _of_oblique(child, trigger, lexicon, add)
     # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
     for token in trigger.tokens:
         if token.i != verb.i:
             for child in tree.kids(token, "obl", "nmod"):
-                if child.i not in inside:
+                if child.i in inside:
+                    continue
+                if _is_inside(child, trigger):
+                    add(entry.object, tree.coordinated(child))
+                else:
                     _of_oblique(child, trigger, lexicon, add)
 
 
@@ -214,13 +223,32 @@ def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:
             add("to", tree.coordinated(child))
 
 
-def _takes_particle(child: Token, inside: set[int], kind: Kind) -> bool:
-    """Whether a parser took the phrase's particle for a preposition: *burned down the house*."""
-    return (
-        kind in {"ASSAULT", "COERCE", "REJECT"}
-        and not _is_place(child)
-        and any(c.i in inside for c in tree.kids(child, "case"))
-    )
+def _is_object(child: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether what a parser hung behind a preposition is what is acted on.
+
+    The preposition is the phrase's own (*burned down the house*, *critical of the court*),
+    a reflexive verb takes its object behind one (*s'emparer de la ville*), or there is none.
+    """
+    kind, roles, case = trigger.kind, lexicon.pack.roles, tree.case_of(child)
+    if kind == "MOVE" or child.pos_ not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
+    if _is_inside(child, trigger):
+        # *Complained to the mayor*: whoever hears it is not accused.
+        heard = kind == "ACCUSE" and case in roles.dative
+        return not heard and (not _is_place(child) or kind not in {"ASSAULT", "COERCE"})
+    if child.dep_ != "obl:arg" or kind not in {"ASSAULT", "COERCE"}:
+        return False
+    if not case:
+        return child.i > trigger.head.i and child.pos_ == "NOUN"
+    own = any(map(tree.is_reflexive, trigger.head.children))
+    return own and (case in roles.of or case in roles.dative)
+
+
+def _is_inside(child: Token, trigger: Trigger) -> bool:
+    """Whether a word's preposition is one of the trigger's words, and takes an object."""
+    inside = {t.i for t in trigger.tokens}
+    acts = trigger.entry is not None and trigger.entry.subject != "to"
+    return acts and any(c.i in inside for c in tree.kids(child, "case"))
 
 
 def _dependents(trigger: Trigger) -> list[Token]:
@@ -250,6 +278,17 @@ def _of_oblique(child: Token, trigger: Trigger, lexicon: Lexicon, add: Add) -> N
         add("to", _of_people(heads, "to", trigger, lexicon))
     elif case in roles.between:
         add("by", heads)
+    elif _is_given(child, trigger, lexicon):
+        add("to", heads)
+
+
+def _is_given(child: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether something is given or said to somebody: *a demandé au maire de venir*."""
+    return (
+        trigger.kind in _TO_SOMEBODY
+        and tree.case_of(child) in lexicon.pack.roles.dative
+        and is_person(child, lexicon, trigger.passage)
+    )
 
 
 def _is_main(verb: Token, trigger: Trigger) -> bool:
@@ -285,7 +324,16 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     roles = lexicon.pack.roles
     has_target = False
     later: list[Token] = []
-    for child in noun.children:
+    inside = {t.i for t in trigger.tokens}
+    # *Un attentat à la bombe contre des policiers*: hung on the bomb.
+    beside = [
+        c
+        for t in trigger.tokens
+        if t.i != noun.i
+        for c in t.children
+        if c.i > t.i and c.i not in inside
+    ]
+    for child in (*noun.children, *beside):
         kind, case = tree.rel(child), tree.case_of(child)
         if child.dep_ == "nmod:poss" or (kind == "det" and tree.feature(child, "Poss") == "Yes"):
             later.append(child)
@@ -299,6 +347,8 @@ def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
                     add("to", _of_people(heads, "to", trigger, lexicon))
             elif case in roles.with_ and _meets(trigger.kind, entry.mode):
                 has_target = True
+                add("to", heads)
+            elif _is_given(child, trigger, lexicon):
                 add("to", heads)
             elif case in roles.of and not child.is_digit:
                 later.append(child)
