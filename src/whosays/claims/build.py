@@ -18,7 +18,8 @@ from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
 from whosays.claims.parts import part_drafts
 from whosays.claims.quotes import find_quotes
-from whosays.claims.roles import TO_PEOPLE, Resolver, parties
+from whosays.claims.roles import Resolver, parties
+from whosays.claims.roles_people import TO_PEOPLE
 from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of

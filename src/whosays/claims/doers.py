@@ -119,9 +119,13 @@ def _parted(first: Token, second: Token) -> bool:
     return any(t.text == "," for t in first.doc[first.i : second.i])
 
 
-def _contracted(noun: Token) -> bool:
-    """*Du ministre*: the article stands in the preposition."""
-    return any(tree.feature(c, "Definite") == "Def" for c in tree.kids(noun, "case"))
+def is_bare(noun: Token) -> bool:
+    """Whether a common noun has no article, not even in its preposition (*du ministre*)."""
+    return (
+        noun.pos_ == "NOUN"
+        and not tree.kids(noun, "det", "nummod")
+        and not any(tree.feature(c, "Definite") == "Def" for c in tree.kids(noun, "case"))
+    )
 
 
 def _is_finite(verb: Token) -> bool:
@@ -179,6 +183,6 @@ def owns(child: Token, passage: Passage, lexicon: Lexicon) -> bool:
         return True
     if tree.rel(child) != "nmod" or tree.case_of(child) not in lexicon.pack.roles.of:
         return False
-    if child.pos_ == "NOUN" and not tree.kids(child, "det") and not _contracted(child):
+    if is_bare(child):
         return False  # *vingt ans de prison*: a sort
     return child.ent_type_ == "LOC" or is_person(child, lexicon, passage)
