@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # How many verbs and nouns an infinitive may hang below the one who does it.
 _DEPTH = 6
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def is_party(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
@@ -139,21 +140,27 @@ def _is_governed(verb: Token) -> bool:
 
 
 def _asked(verb: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
-    """*Asked the rebels to withdraw*, *urged them to leave*: those who are asked."""
-    above = verb.head
-    objects = [c for c in tree.kids(above, "obj", "iobj") if above.i < c.i < verb.i]
-    objects = [c for c in objects if not tree.is_reflexive(c)]
-    if not objects:
-        return []
-    if tree.rel(verb) == "xcomp":
+    """Those who are asked: *asked the rebels to withdraw*, *a demandé au maire de venir*."""
+    above, kind = verb.head, tree.rel(verb)
+    between = [c for c in above.children if above.i < c.i < verb.i]
+    objects = [c for c in between if tree.rel(c) in {"obj", "iobj"} and not tree.is_reflexive(c)]
+    if objects and kind == "xcomp":
         return tree.coordinated(objects[-1])
-    asks = any(
-        h.entry.kind in {"REQUEST", "COERCE"} for h in lexicon.kinds.at(above, passage.candidates)
-    ) or any(h.entry.kind == "REQUEST" for h in lexicon.cues.at(above, passage.candidates))
-    if tree.rel(verb) == "advcl" and asks and is_party(objects[-1], passage, lexicon):
-        first = min((c.i for c in tree.kids(above, "advcl")), default=verb.i)
-        return tree.coordinated(objects[-1]) if first == verb.i else []
-    return []
+    if kind not in {"xcomp", "advcl"} or not _asks(above, passage, lexicon):
+        return []
+    # *Called on them to leave*: behind the preposition of the phrase.
+    told = objects or [c for c in between if tree.rel(c) == "obl" and tree.case_of(c)]
+    told = [c for c in told if is_party(c, passage, lexicon) and c.ent_type_ not in _TIMES]
+    later = kind == "advcl" and any(c.i < verb.i for c in tree.kids(above, "advcl", "xcomp"))
+    return tree.coordinated(told[-1]) if told and not later else []
+
+
+def _asks(verb: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a verb asks somebody to act."""
+    words = passage.candidates
+    return any(h.entry.kind == "REQUEST" for h in lexicon.kinds.at(verb, words)) or any(
+        h.entry.kind == "REQUEST" for h in lexicon.cues.at(verb, words)
+    )
 
 
 def _of_noun(noun: Token, passage: Passage, lexicon: Lexicon, depth: int) -> list[Token]:

@@ -33,7 +33,7 @@ def of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
     for child in _dependents(trigger):
         if child.i in inside:
             continue
-        if _is_direct(child) or _is_object(child, trigger, lexicon):
+        if _is_direct(child, trigger.head) or _is_object(child, trigger, lexicon):
             objects = tree.coordinated(child)
             add(entry.object, of_people(objects, entry.object, trigger, lexicon))
             if entry.object == "none":
@@ -54,11 +54,13 @@ def of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
             of_oblique(child, trigger, lexicon, add)
 
 
-def _is_direct(child: Token) -> bool:
+def _is_direct(child: Token, verb: Token) -> bool:
     """Whether a word stands as the object, also where a parser names it otherwise."""
     if tree.case_of(child) or tree.is_reflexive(child):
         return False
     kind = tree.rel(child)
+    if kind == "nsubj":
+        return child.head.i != verb.i  # see _strays()
     return kind in {"obj", "nmod"} or (kind == "xcomp" and child.pos_ == "NOUN")
 
 
@@ -122,10 +124,13 @@ def _is_object(child: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
         # *Complained to the mayor*: whoever hears it is not accused.
         heard = kind == "ACCUSE" and case in roles.dative
         return not heard and (not is_place(child) or kind not in {"ASSAULT", "COERCE"})
-    if child.dep_ != "obl:arg" or kind not in {"ASSAULT", "COERCE"}:
+    if kind not in {"ASSAULT", "COERCE"}:
         return False
     if not case:
-        return child.i > trigger.head.i and child.pos_ == "NOUN"
+        sure = child.dep_ == "obl:arg" or is_person(child, lexicon, trigger.passage)
+        return sure and child.i > trigger.head.i and child.pos_ == "NOUN"
+    if child.dep_ != "obl:arg":
+        return False
     own = any(map(tree.is_reflexive, trigger.head.children))
     return own and (case in roles.of or case in roles.dative)
 
@@ -150,7 +155,21 @@ def _dependents(trigger: Trigger) -> list[Token]:
             found += [c for c in token.children if not tree.case_of(c) and c.i > token.i]
     if tree.rel(verb) == "xcomp" and not any(tree.rel(c) == "obj" for c in found):
         found += [c for c in tree.kids(verb.head, "obj") if c.i > verb.i]
+    if not any(tree.rel(c) in {"obj", "iobj", "nsubj"} for c in found):
+        found += _strays(verb)
     return found
+
+
+def _strays(verb: Token) -> list[Token]:
+    """An object taken for a second subject: *men suspected of killing an officer were held*."""
+    for above in tree.up(verb):
+        subjects = tree.kids(above, "nsubj")
+        if subjects:
+            first, last = subjects[0], subjects[-1]
+            within = first.i < verb.i < last.i < above.i and first in tree.up(verb)
+            parted = any(t.text == "," for t in verb.doc[verb.i : last.i])
+            return [last] if within and not parted else []
+    return []
 
 
 def _is_main(verb: Token, trigger: Trigger) -> bool:
