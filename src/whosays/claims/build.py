@@ -21,6 +21,7 @@ from whosays.claims.novelty import distinct
 from whosays.claims.parts import part_drafts
 from whosays.claims.quotes import find_quotes
 from whosays.claims.roles import Resolver, parties
+from whosays.claims.roles_people import TO_PEOPLE
 from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of
@@ -167,13 +168,13 @@ def _draft(
     is_date = _date_test(found.dates[passage.number])
     heads = parties(trigger, lexicon, is_date)
     resolver = _resolver(draft, found.memory, lexicon)
-    by = _mentions(heads.by, resolver, passage, draft)
+    by = _mentions(heads.by, resolver, passage, draft, acts=True)
     if not by and entry is not None and entry.needs == QUOTED and resolver.speaker is not None:
         by = (resolver.speaker,)  # whoever says it blames or praises
     draft = replace(
         draft,
         by=by,
-        to=_mentions(heads.to, resolver, passage, draft),
+        to=_mentions(heads.to, resolver, passage, draft, acts=trigger.kind in TO_PEOPLE),
         places=tuple(
             place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
         ),
@@ -201,16 +202,16 @@ def _resolver(draft: Draft, memory: Memory, lexicon: Lexicon) -> Resolver:
     links = [link for a in draft.held for link in a.links]
     trigger = draft.trigger
 
-    def resolve(token: Token) -> Named | None:
-        return memory.resolve(token, trigger.passage, trigger.sentence, speaks=False)
+    def resolve(token: Token, acts: bool) -> Named | None:
+        return memory.resolve(token, trigger.passage, trigger.sentence, speaks=False, acts=acts)
 
     return Resolver(lexicon, resolve, links[-1].named if links else None)
 
 
 def _mentions(
-    heads: Sequence[Token], resolver: Resolver, passage: Passage, draft: Draft
+    heads: Sequence[Token], resolver: Resolver, passage: Passage, draft: Draft, *, acts: bool
 ) -> tuple[Named, ...]:
-    named = [resolver.mention(head, passage) for head in heads]
+    named = [resolver.mention(head, passage, acts=acts) for head in heads]
     inside = {t.i for t in draft.trigger.tokens}
     found = {
         (n.start, n.end): n

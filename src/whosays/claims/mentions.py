@@ -71,20 +71,34 @@ class Memory:
             if token.pos_ not in {"NOUN", "PROPN"} or tree.rel(token) in {"flat", "compound"}:
                 continue
             role = tree.rel(token)
-            if role in {"nsubj", "csubj"} or is_person(token, self.lexicon, passage):
+            person = is_person(token, self.lexicon, passage)
+            if role in {"nsubj", "csubj"} or person:
                 rank = "subject" if role == "nsubj" else "other"
-                self._note(full(token, passage), number, rank)
+                self._note(full(token, passage), number, rank, person=person)
 
-    def _note(self, named: Named, sentence: int, rank: str) -> None:
-        self.known.setdefault(sentence, []).append(_Known(named, sentence, rank))
+    def _note(self, named: Named, sentence: int, rank: str, *, person: bool = True) -> None:
+        self.known.setdefault(sentence, []).append(_Known(named, sentence, rank, person))
 
     def resolve(
-        self, pronoun: Token, passage: Passage, sentence: int, *, speaks: bool
+        self,
+        pronoun: Token,
+        passage: Passage,
+        sentence: int,
+        *,
+        speaks: bool,
+        acts: bool = False,
     ) -> Named | None:
-        """What a pronoun stands for, with `at` set to the pronoun; else None."""
+        """What a pronoun stands for, with `at` set to the pronoun; else None.
+
+        Args:
+            pronoun: the pronoun, or the noun of a phrase that serves as one (*ce dernier*).
+            passage, sentence: where it stands.
+            speaks: whether it is the source of something said.
+            acts: whether only somebody can be meant: people and bodies before things.
+        """
         at = passage.offsets([pronoun])
         order = ("speaker", "subject", "other") if speaks else ("subject", "speaker", "other")
-        best: tuple[int, int] | None = None
+        best: tuple[bool, int, int] | None = None
         found: Named | None = None
         near = [k for n in range(sentence - _REACH, sentence + 1) for k in self.known.get(n, ())]
         for place, known in enumerate(near):
@@ -92,7 +106,11 @@ class Memory:
                 continue
             if not _agrees(pronoun, known.named.head, self.lexicon, known.named.passage):
                 continue
-            key = (-(sentence - known.sentence) - 2 * order.index(known.rank), place)
+            rank = order.index(known.rank)
+            nearness = -(sentence - known.sentence) - 2 * rank
+            if pronoun.pos_ != "PRON" and tree.feature(pronoun, "Poss") is None:
+                nearness = 0  # *ce dernier*: the last one named
+            key = (acts and known.person, nearness, place)
             if best is None or key > best:
                 best, found = key, known.named
         if found is None:
@@ -105,6 +123,7 @@ class _Known:
     named: Named
     sentence: int
     rank: str
+    person: bool
 
 
 def full(head: Token, passage: Passage) -> Named:
@@ -116,6 +135,15 @@ def full(head: Token, passage: Passage) -> Named:
 def is_pronoun(token: Token) -> bool:
     """Whether a token is a pronoun that stands for a mention."""
     return bool(token.pos_ == "PRON")
+
+
+def is_last_named(head: Token, lexicon: Lexicon) -> bool:
+    """Whether a phrase serves as a pronoun: *ce dernier*, *cette dernière*."""
+    if head.i == 0:
+        return False
+    words = f"{head.nbor(-1).lower_} {head.lower_}"
+    pack = lexicon.pack.pack
+    return words in pack.pronouns_third or words in pack.pronouns_third_plural
 
 
 def is_relative(token: Token, lexicon: Lexicon) -> bool:
@@ -130,11 +158,27 @@ def antecedent(token: Token, passage: Passage, lexicon: Lexicon) -> Named | None
     if not is_relative(token, lexicon) or token.pos_ not in {"PRON", "SCONJ", "DET"}:
         return None
     above = next((t for t in (token, *tree.up(token)) if tree.rel(t) == "acl"), None)
-    if above is None:
+    noun = above.head if above is not None else _noun_before(token)
+    if noun is None:
         return None
-    whole = full(above.head, passage)
+    whole = full(noun, passage)
     start, end = passage.offsets([token])
     return Named(whole.start, whole.end, start, end, whole.head, passage)
+
+
+def _noun_before(relative: Token) -> Token | None:
+    """The noun that ends before a relative pronoun whose clause hangs on no noun."""
+    doc, i = relative.doc, relative.i - 1
+    while i > relative.sent.start and (doc[i].is_punct or doc[i].pos_ in {"ADP", "CCONJ"}):
+        i -= 1
+    if i < relative.sent.start or tree.feature(relative, "PronType") != "Rel":
+        return None
+    found = doc[i]
+    while tree.rel(found) in {"flat", "amod", "nmod"} and found.head.i < found.i:
+        if tree.case_of(found):
+            break
+        found = found.head
+    return found if found.pos_ in {"NOUN", "PROPN"} else None
 
 
 def is_first_person(token: Token, lexicon: Lexicon) -> bool:
@@ -167,6 +211,8 @@ def _number(token: Token) -> str | None:
 def _agrees(pronoun: Token, head: Token, lexicon: Lexicon, passage: Passage) -> bool:
     pack = lexicon.pack.pack
     plural = pronoun.lower_ in pack.pronouns_third_plural
+    if pronoun.pos_ in {"NOUN", "ADJ"}:
+        plural = tree.feature(pronoun, "Number") == "Plur"
     number = _number(head)
     if number is not None and (number == "Plur") != plural and head.ent_type_ != "ORG":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
@@ -12,29 +12,20 @@ from whosays.claims.mentions import (
     antecedent,
     full,
     is_first_person,
+    is_last_named,
     is_pronoun,
     is_relative,
 )
+from whosays.claims.roles_nouns import of_noun
+from whosays.claims.roles_people import Role
+from whosays.claims.roles_verbs import of_verb
 from whosays.claims.triggers import Trigger
 from whosays.language import tree
 from whosays.language.analysis import Passage
-from whosays.model import Kind
-from whosays.packs.schema import KindEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Role = Literal["by", "to"]
-# What the genitive of a noun is where its entry does not say: the doer of what one
-# does alone (a visit), the target of what is done to somebody (an arrest).
-_GENITIVE: dict[Kind, Role] = {
-    "AGREE": "by", "CONSULT": "by", "SUPPORT": "by", "CONCEDE": "by", "COOPERATE": "by",
-    "AID": "by", "RETREAT": "by", "REQUEST": "by", "ACCUSE": "by", "REJECT": "by",
-    "THREATEN": "by", "PROTEST": "by", "MOBILIZE": "by", "MOVE": "by",
-    "SANCTION": "to", "COERCE": "to", "ASSAULT": "to", "HARM": "to", "STATEMENT": "by",
-}  # fmt: skip
-# Kinds that a state does in words: a country's name in the genitive is their doer.
-_BY_STATES = frozenset({"AGREE", "REQUEST", "ACCUSE", "SUPPORT", "REJECT"})
 _NOT_A_PARTY = frozenset({"DATE", "TIME", "EVENT"})
 
 
@@ -69,267 +60,16 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
                     found[role].append(head)  # type: ignore[index]
 
     if trigger.noun:
-        _of_noun(trigger, lexicon, add)
+        of_noun(trigger, lexicon, add)
     else:
-        _of_verb(trigger, lexicon, add)
+        of_verb(trigger, lexicon, add)
     by = _distinct(found["by"])
     to = [t for t in _distinct(found["to"]) if t.i not in {b.i for b in by}]
     return Parties(tuple(by), tuple(to))
 
 
-Add = Callable[[str, "Iterable[Token]"], None]
-
-
 def _distinct(tokens: Iterable[Token]) -> list[Token]:
     return list({t.i: t for t in tokens}.values())
-
-
-def _of_verb(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
-    entry, verb = trigger.entry, trigger.head
-    if entry is None:
-        return
-    inside = {t.i for t in trigger.tokens}
-    passive = _of_subject(trigger, entry, lexicon, add)
-    for child in _dependents(trigger):
-        if child.i in inside:
-            continue
-        kind = tree.rel(child)
-        if kind in {"obj", "nmod"} and not tree.case_of(child) and not tree.is_reflexive(child):
-            add(entry.object, tree.coordinated(child))
-            if entry.object == "none":
-                # *Donated 200 tents to the refugees*: a parser hangs them on the tents.
-                _of_oblique_of(child, entry.to_prep, add)
-        elif kind == "iobj":
-            add("to", tree.coordinated(child))
-        elif kind == "obl" and _takes_particle(child, inside, trigger.kind):
-            add(entry.object, tree.coordinated(child))
-        elif kind in {"obl", "nmod"}:
-            _of_oblique(child, entry, lexicon, add, passive=passive)
-    # *Pay tribute to X*, *take control of X*: the party hangs on the phrase's noun.
-    for token in trigger.tokens:
-        if token.i != verb.i:
-            for child in tree.kids(token, "obl", "nmod"):
-                if child.i not in inside:
-                    _of_oblique(child, entry, lexicon, add, passive=False)
-
-
-def _of_subject(trigger: Trigger, entry: KindEntry, lexicon: Lexicon, add: Add) -> bool:
-    """The subject's role, or that of the noun a participle hangs on; whether it is passive."""
-    verb, subject = trigger.head, tree.subject(trigger.head)
-    passive = tree.is_passive(verb)
-    if _is_main(verb, trigger):
-        add(entry.subject, tree.coordinated(verb.head)[:1])
-        return passive
-    if tree.is_participle_clause(verb):
-        role = entry.object if entry.object != "none" else entry.subject
-        add(role, tree.coordinated(verb.head)[:1])
-        return True
-    own = {t.i for t in trigger.tokens}
-    if subject is not None and subject.i not in own and not _is_goal(subject, trigger, lexicon):
-        role = entry.object if passive and entry.subject != "to" else entry.subject
-        add(role, tree.coordinated(subject))
-    return passive
-
-
-def _of_oblique_of(thing: Token, own_preps: tuple[str, ...], add: Add) -> None:
-    for child in tree.kids(thing, "nmod"):
-        if tree.case_of(child) in own_preps:
-            add("to", tree.coordinated(child))
-
-
-def _takes_particle(child: Token, inside: set[int], kind: Kind) -> bool:
-    """Whether a parser took the phrase's particle for a preposition: *burned down the house*."""
-    return (
-        kind in {"ASSAULT", "COERCE", "REJECT"}
-        and not _is_place(child)
-        and any(c.i in inside for c in tree.kids(child, "case"))
-    )
-
-
-def _dependents(trigger: Trigger) -> list[Token]:
-    """What hangs on the words of a trigger, and an object that its governor took.
-
-    *Prendre en otage six employés*: parsers hang the object on the noun; *promis de
-    libérer les prisonniers*: on the verb that governs the infinitive.
-    """
-    verb = trigger.head
-    found = list(verb.children)
-    for token in trigger.tokens:
-        if token.i != verb.i:
-            found += [c for c in token.children if not tree.case_of(c) and c.i > token.i]
-    if tree.rel(verb) == "xcomp" and not any(tree.rel(c) == "obj" for c in found):
-        found += [c for c in tree.kids(verb.head, "obj") if c.i > verb.i]
-    return found
-
-
-def _of_oblique(
-    child: Token, entry: KindEntry, lexicon: Lexicon, add: Add, *, passive: bool
-) -> None:
-    roles, case = lexicon.pack.roles, tree.case_of(child)
-    own_preps, kind, mode = entry.to_prep, entry.kind, entry.mode
-    if child.dep_ == "obl:agent" or (case in roles.agent and passive):
-        add("by", tree.coordinated(child))
-    elif case in own_preps or (case in roles.target and not _is_place(child)):
-        add("to", tree.coordinated(child))
-    elif case in roles.between:
-        add("by", tree.coordinated(child))
-    elif case in roles.with_ and _meets(kind, mode):
-        add("to", tree.coordinated(child))
-
-
-def _is_main(verb: Token, trigger: Trigger) -> bool:
-    """A main verb that a parser hung on its subject: *Students clashed with police.*
-
-    In a title the same shape is a passive (*Three killed in raid*), as it is with an agent.
-    """
-    noun = verb.head
-    return (
-        tree.is_participle_clause(verb)
-        and trigger.passage.part.kind not in {"title", "heading"}
-        and tree.rel(noun) == "root"
-        and noun.i < verb.i
-        and not tree.kids(noun, "cop", "nsubj")
-        and not any(c.dep_ == "obl:agent" for c in verb.children)
-    )
-
-
-def _is_goal(subject: Token, trigger: Trigger, lexicon: Lexicon) -> bool:
-    """*Le but est de bloquer*: a goal does nothing."""
-    marks = lexicon.marks.at(subject, trigger.passage.candidates)
-    return any(h.entry == "plan_nouns" for h in marks)
-
-
-def _is_place(token: Token) -> bool:
-    return bool(token.ent_type_ == "LOC")
-
-
-def _of_noun(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
-    entry, noun = trigger.entry, trigger.head
-    if entry is None:
-        return
-    roles = lexicon.pack.roles
-    has_target = False
-    later: list[Token] = []
-    for child in noun.children:
-        kind, case = tree.rel(child), tree.case_of(child)
-        if child.dep_ == "nmod:poss" or (kind == "det" and tree.feature(child, "Poss") == "Yes"):
-            later.append(child)
-        elif kind in {"nmod", "obl"}:
-            if case in roles.agent or case in roles.between:
-                add("by", tree.coordinated(child))
-            elif (
-                case in entry.to_prep
-                or case in roles.target
-                or (case in roles.with_ and _meets(trigger.kind, entry.mode))
-            ):
-                has_target = has_target or not _is_place(child)
-                if not _is_place(child) or case in entry.to_prep:
-                    add("to", tree.coordinated(child))
-            elif case in roles.of and not child.is_digit:
-                later.append(child)
-        elif kind == "acl" and trigger.carrier is not None and child.i == trigger.carrier.i:
-            continue
-    owned = any(c.dep_ == "nmod:poss" for c in later)
-    for child in later:
-        heads = tree.coordinated(child)
-        genitive = _genitive(child, trigger, lexicon)
-        if owned and len(later) > 1 and genitive == "to":
-            # *The court's acquittal of X*: the possessor did it.
-            add("by" if child.dep_ == "nmod:poss" else "to", heads)
-            continue
-        if _is_place(child) and trigger.kind not in _BY_STATES:
-            continue
-        add("by" if has_target and genitive == "to" and entry.subject != "to" else genitive, heads)
-    _of_carrier(trigger, lexicon, add)
-
-
-def _genitive(child: Token, trigger: Trigger, lexicon: Lexicon) -> Role:
-    """What a noun's genitive is: its entry says, else who it is, else its kind's habit.
-
-    *L'attaque de l'armée*: an armed body strikes; *l'attaque du convoi*: it is struck.
-    """
-    entry = trigger.entry
-    if entry is None:
-        return _GENITIVE[trigger.kind]
-    if entry.of is not None:
-        return entry.of
-    if entry.subject == "to":
-        return "to"
-    groups = lexicon.pack.roles.group_nouns
-    body = child.ent_type_ == "ORG" or any(
-        w in groups for w in trigger.passage.candidates.of(child)
-    )
-    if trigger.kind == "ASSAULT" and body and entry.harm is None:
-        return "by"
-    return _GENITIVE[trigger.kind]
-
-
-def _meets(kind: Kind, mode: str | None) -> bool:
-    """Whether *with* brings in the other side."""
-    return kind in {"CONSULT", "AGREE", "COOPERATE"} or mode == "clash"
-
-
-def _of_carrier(trigger: Trigger, lexicon: Lexicon, add: Add) -> None:
-    carrier = trigger.carrier
-    if carrier is None or trigger.entry is None:
-        return
-    as_participle = carrier.head.i == trigger.head.i
-    subject = None if as_participle else tree.subject(carrier)
-    others = [c for c in carrier.children if c.i != trigger.head.i]
-    if trigger.carried_as == "undergo_verbs" and subject is not None:
-        add("to", tree.coordinated(subject))
-    elif trigger.carried_as == "occur_verbs":
-        _of_occurring(others, trigger.passage, lexicon, add)
-    elif trigger.carried_as == "oppose_verbs":
-        _of_opposing(others, lexicon, add)
-    elif trigger.carried_as == "light_verbs":
-        passive = as_participle or tree.is_passive(carrier)
-        _of_light(trigger, others, None if passive else subject, lexicon, add, passive=passive)
-
-
-def _of_occurring(others: Iterable[Token], passage: Passage, lexicon: Lexicon, add: Add) -> None:
-    """Beside a verb of taking place: sides, and what a happening befalls; not its toll."""
-    for child in others:
-        if tree.rel(child) == "obl" and tree.case_of(child) in lexicon.pack.roles.between:
-            add("by", tree.coordinated(child))
-        elif tree.rel(child) == "obj" and not _is_casualty(child, passage, lexicon):
-            add("to", tree.coordinated(child))
-
-
-def _is_casualty(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
-    return any(not h.entry.act for h in lexicon.kinds.at(noun, passage.candidates))
-
-
-def _of_opposing(others: Iterable[Token], lexicon: Lexicon, add: Add) -> None:
-    """Beside *opposer*: one side as object, the other behind its preposition."""
-    for child in others:
-        if tree.rel(child) == "obj":
-            add("by", tree.coordinated(child))
-        elif tree.rel(child) == "iobj" or tree.case_of(child) in lexicon.pack.roles.against:
-            add("to", tree.coordinated(child))
-
-
-def _of_light(
-    trigger: Trigger,
-    others: Iterable[Token],
-    subject: Token | None,
-    lexicon: Lexicon,
-    add: Add,
-    *,
-    passive: bool,
-) -> None:
-    """Beside a light verb: its subject acts, its other complements are the target."""
-    entry = trigger.entry
-    if entry is None:
-        return
-    if subject is not None and entry.act:
-        add("to" if entry.subject == "to" else "by", tree.coordinated(subject))
-    for child in others:
-        if tree.rel(child) == "obl":
-            _of_oblique(child, entry, lexicon, add, passive=passive)
-        elif tree.rel(child) in {"iobj", "obj"}:
-            # *Granted the farmers a permit*; a parser may take both for objects.
-            add("to", [child])
 
 
 @dataclass(frozen=True)
@@ -338,16 +78,23 @@ class Resolver:
 
     Attributes:
         lexicon: the language's word lists.
-        resolve: what a pronoun stands for (see `Memory.resolve`), or None.
+        resolve: what a pronoun stands for (see `Memory.resolve`), or None; its second
+            argument says that only somebody can be meant.
         speaker: the nearest source of a claim, for *we* and *I*.
     """
 
     lexicon: Lexicon
-    resolve: Callable[[Token], Named | None]
+    resolve: Callable[[Token, bool], Named | None]
     speaker: Named | None
 
-    def mention(self, head: Token, passage: Passage) -> Named | None:
-        """The full mention of a party; None where a pronoun stands for nothing known."""
+    def mention(self, head: Token, passage: Passage, *, acts: bool) -> Named | None:
+        """The full mention of a party; None where a pronoun stands for nothing known.
+
+        Args:
+            head: the party's head.
+            passage: where it stands.
+            acts: whether it does something, so that a pronoun stands for somebody.
+        """
         if is_first_person(head, self.lexicon):
             if self.speaker is None:
                 return None
@@ -362,6 +109,9 @@ class Resolver:
             )
         if is_relative(head, self.lexicon) and head.pos_ in {"PRON", "SCONJ", "DET"}:
             return antecedent(head, passage, self.lexicon)
-        if is_pronoun(head) or tree.feature(head, "Poss") == "Yes":
-            return self.resolve(head)
+        owned = tree.feature(head, "Poss") == "Yes"
+        if is_pronoun(head) or owned:
+            return self.resolve(head, acts or owned)
+        if is_last_named(head, self.lexicon):
+            return self.resolve(head, acts) or full(head, passage)
         return full(head, passage)

@@ -34,11 +34,24 @@ def feature(token: Token, name: str) -> str | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether a verb form is passive by its auxiliary or its subject."""
-    return any(
-        child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}
-        for child in verb.children
-    )
+    """Whether a verb form is passive by its auxiliary or its subject.
+
+    A bare participle is passive (*arrested in May, he ...*), and one coordinated to a passive
+    shares its auxiliary (*arrested and charged*); a reflexive verb is none (*s'est enfui*),
+    whatever its auxiliary is taken for.
+    """
+    marks = {child.dep_ for child in verb.children}
+    if "expl:pv" in marks:
+        return False
+    if marks & {"aux:pass", "nsubj:pass", "csubj:pass", "expl:pass"}:
+        return True
+    if feature(verb, "VerbForm") != "Part" or feature(verb, "Tense") != "Past":
+        return False
+    if any(rel(child) in {"aux", "nsubj", "obj"} for child in verb.children):
+        return False
+    if rel(verb) == "advcl":
+        return True
+    return rel(verb) == "conj" and (is_passive(verb.head) or is_participle_clause(verb.head))
 
 
 def is_participle_clause(verb: Token) -> bool:

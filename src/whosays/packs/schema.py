@@ -254,6 +254,7 @@ class Roles(Table):
         agent: before the agent of a passive or noun: par, by.
         target: before the target of a noun or verb of force: contre, sur, against.
         of: the genitive: de, of. `of_agent_kinds` etc. decide what it means.
+        dative: before those to whom something is given or said: à, to.
         between: entre, between (both sides are `by`).
         place_at / place_from / place_to: prepositions of places by role.
         near: près de, near (the place is only near).
@@ -269,6 +270,7 @@ class Roles(Table):
     agent: Words = ()
     target: Words = ()
     of: Words = ()
+    dative: Words = ()
     between: Words = ()
     against: Words = Field((), description="before the other side of a fight: à (opposer X à Y)")
     with_: Words = Field((), alias="with")
