@@ -12,6 +12,9 @@ from whosays.language.lexis import WordTable, entry_rows
 from whosays.packs import LanguagePack
 from whosays.packs.schema import CueEntry, Frame, KindEntry, SourceEntry, StanceMarks
 
+# Needs of words that name a kind too seldom for the rules: a judge decides on them.
+RARE = "rare"
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -20,6 +23,7 @@ class Lexicon:
     Attributes:
         pack: the language pack itself.
         kinds: triggers.
+        seldom: words that name a kind too seldom for the rules (``needs = "rare"``).
         cues: words of saying.
         sources: head nouns of sources.
         frames: frames of attribution by first token, longest first.
@@ -32,6 +36,7 @@ class Lexicon:
 
     pack: LanguagePack
     kinds: WordTable[KindEntry]
+    seldom: WordTable[KindEntry]
     cues: WordTable[CueEntry]
     sources: WordTable[SourceEntry]
     frames: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -88,7 +93,8 @@ def compiled(language: str) -> Lexicon:
     ]
     return Lexicon(
         pack=pack,
-        kinds=WordTable(entry_rows(kinds.entry)),
+        kinds=WordTable(entry_rows(e for e in kinds.entry if e.needs != RARE)),
+        seldom=WordTable(entry_rows(e for e in kinds.entry if e.needs == RARE)),
         cues=WordTable(entry_rows(pack.saying.cue)),
         sources=WordTable(_source_rows(pack.sources.entry)),
         frames=_frames(pack.saying.frame),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.claims.lexicon import Lexicon
+from whosays.claims.lexicon import RARE, Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
 from whosays.language.analysis import Passage
@@ -33,8 +33,8 @@ class Trigger:
         noun: whether it is a noun.
         carrier: the verb that carries a noun (*mener une frappe*), if any.
         carried_as: ``light_verbs``, ``occur_verbs``, ``undergo_verbs`` or ``oppose_verbs``.
-        doubt: why the rules would not take it (``quality``, ``bare``, ``weak``, ``needs``);
-            None where they do.
+        doubt: why the rules would not take it (``quality``, ``bare``, ``weak``, ``needs``,
+            ``rare``); None where they do.
         word: the lexicon's word.
     """
 
@@ -93,7 +93,17 @@ def _best(
             return hit, None
         if doubted[0] is None and hit.entry.needs != QUOTED:
             doubted = hit, doubt
-    return doubted
+    return doubted if doubted[0] is not None else _seldom(token, taken, passage, lexicon)
+
+
+def _seldom(
+    token: Token, taken: set[int], passage: Passage, lexicon: Lexicon
+) -> tuple[Hit[KindEntry] | None, str | None]:
+    """A word that names a kind now and then: the rules never take it, a judge may."""
+    for hit in lexicon.seldom.at(token, passage.candidates):
+        if not taken & {t.i for t in hit.tokens} and not _is_name(hit):
+            return hit, RARE
+    return None, None
 
 
 def _acts(token: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Hit[KindEntry]]:

@@ -57,7 +57,8 @@ class KindEntry(Entry):
             stands in the clause), ``no-object``, ``object-person`` (the object itself is
             one: fire a minister), ``subject-person`` (the doer is one), ``person-or-site``
             (or a vessel, vehicle, building), ``place`` or a preposition such as
-            ``prep:sur``; for nouns ``complement``, ``person``, ``force``.
+            ``prep:sur``; for nouns ``complement``, ``person``, ``force``; ``quoted``
+            (only in a source's mouth) and ``rare`` (only where a judge was taught so).
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
         weak: the words name the kind only half of the time; they make a claim only
