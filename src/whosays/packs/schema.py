@@ -230,6 +230,12 @@ class StanceMarks(Table):
     plan_nouns: Words = ()
     plan_adjectives: Words = ()
     tried_verbs: Words = ()
+    hypothetical: Words = Field(
+        (), description="auxiliaries that hedge in direct speech, plan in reported: would"
+    )
+    purpose_verbs: Words = Field(
+        (), description="verbs whose infinitive is a purpose, whatever its relation: sent to rescue"
+    )
     conditional_forms: Words = Field(
         (), description="how every conditional ends; what a tagger takes for one else is none"
     )
