@@ -74,7 +74,14 @@ def marks_of(trigger: Trigger, sayings: Sequence[Said], lexicon: Lexicon) -> lis
         lexicon: the language's word lists.
     """
     inner = sayings[-1] if sayings else None
-    return [*_in_clause(trigger, inner, lexicon), *_of_sayings(sayings, lexicon)]
+    own = {t.i for t in trigger.tokens}
+    found = [
+        m
+        for m in _in_clause(trigger, inner, lexicon)
+        # The *must* of a request is the request itself.
+        if m.rule != "plan_auxiliaries" or not {t.i for t in m.tokens} <= own
+    ]
+    return [*found, *_of_sayings(sayings, lexicon)]
 
 
 def _of_sayings(sayings: Sequence[Said], lexicon: Lexicon) -> Iterator[Mark]:

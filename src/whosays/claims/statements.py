@@ -90,7 +90,7 @@ def _duty(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEntry] |
     subject = next((c for c in tree.kids(head, "nsubj") if not tree.is_passive(head)), None)
     if subject is None or subject.lower_ in lexicon.pack.pack.pronouns_first:
         return None
-    if not is_party(subject, lexicon, sentence.passage):
+    if subject.pos_ != "PROPN" and not is_party(subject, lexicon, sentence.passage):
         return None
     for child in tree.kids(head, "aux"):
         for hit in lexicon.kinds.at(child, sentence.passage.candidates):

@@ -339,6 +339,9 @@ def is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
         counted = tree.kids(token, "nmod")
         return not counted or any(is_party(c, lexicon, passage) for c in counted)
     party = tree.rel(token) in {"nsubj", "obj", "iobj"} or token.dep_ == "obl:agent"
+    if party and token.pos_ == "NUM" and not tree.kids(token, "nmod"):
+        # *Arrested twelve*: a bare number that acts or suffers counts people.
+        return True
     return party and token.ent_type_ == "LOC"
 
 
