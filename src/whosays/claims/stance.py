@@ -74,10 +74,17 @@ def marks_of(trigger: Trigger, sayings: Sequence[Said], lexicon: Lexicon) -> lis
         lexicon: the language's word lists.
     """
     inner = sayings[-1] if sayings else None
-    return [*_in_clause(trigger, inner, lexicon), *_of_sayings(sayings)]
+    own = {t.i for t in trigger.tokens}
+    found = [
+        m
+        for m in _in_clause(trigger, inner, lexicon)
+        # The *must* of a request is the request itself.
+        if m.rule != "plan_auxiliaries" or not {t.i for t in m.tokens} <= own
+    ]
+    return [*found, *_of_sayings(sayings, lexicon)]
 
 
-def _of_sayings(sayings: Sequence[Said]) -> Iterator[Mark]:
+def _of_sayings(sayings: Sequence[Said], lexicon: Lexicon) -> Iterator[Mark]:
     for said in sayings:
         entry, frame = said.entry, said.frame
         if frame is not None:
@@ -97,6 +104,8 @@ def _of_sayings(sayings: Sequence[Said]) -> Iterator[Mark]:
             )  # type: ignore[assignment]
         if entry.hedged:
             stance = stance or "hedged"
+        if entry.sense == "want" and _negated(said, lexicon):
+            stance = "denied"
         if stance is not None and said is sayings[-1]:
             yield Mark(
                 stance,
@@ -107,6 +116,17 @@ def _of_sayings(sayings: Sequence[Said]) -> Iterator[Mark]:
             )
         if stance is None and said.cue:
             yield from _hedged_saying(said)
+
+
+def _negated(said: Said, lexicon: Lexicon) -> bool:
+    """*Never wanted to go*: what is not wanted is denied, not planned."""
+    negation = lexicon.pack.stance.negation
+    return any(
+        t.lower_ in negation
+        for head in said.cue
+        for t in (head, *tree.kids(head, "advmod"), *head.lefts)
+        if tree.rel(t) == "advmod"
+    )
 
 
 _DOES = {
@@ -274,15 +294,20 @@ def _on_predicate(
     """Marks on one verb: mood and tense, adverbs, auxiliaries, subordinators."""
     yield from _mood(verb, passage, lexicon, inner)
     restrictive = _restrictive(verb, lexicon)
+    yield from _raising(verb, passage, lexicon)
     for child in verb.children:
         relation = tree.rel(child)
         if relation not in _BEARING:
             continue
-        for hit in lexicon.marks.at(child, passage.candidates):
+        hits = list(lexicon.marks.at(child, passage.candidates))
+        if any(h.entry == "hypothetical" for h in hits) and _direct(verb, inner, lexicon):
+            yield Mark("hedged", "hypothetical", (child,), passage, f"«{child.text}», in a mouth")
+            continue
+        for hit in hits:
             name = hit.entry
             if name not in _BEARING[relation] or (name == "negation" and restrictive):
                 continue
-            if name == "plan_markers" and not _purpose(verb, hit.tokens):
+            if name == "plan_markers" and not _purpose(verb, hit.tokens, passage, lexicon):
                 continue
             if name == "deny_determiners" and child.pos_ not in {"PRON", "DET", "NOUN"}:
                 continue
@@ -296,14 +321,41 @@ def _on_predicate(
                     yield Mark("planned", "plan_nouns", hit.tokens, passage, "a goal")
 
 
-def _purpose(verb: Token, tokens: Sequence[Token]) -> bool:
+def _raising(verb: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
+    """*Appeared to be ill*: a verb that hedges its own complement, where it is the trigger."""
+    if verb.pos_ == "VERB" and tree.kids(verb, "xcomp"):
+        for hit in lexicon.marks.at(verb, passage.candidates):
+            if hit.entry == "hedge_verbs":
+                yield Mark("hedged", "hedge_verbs", hit.tokens, passage, f"«{verb.text}» itself")
+
+
+def _direct(verb: Token, inner: Said | None, lexicon: Lexicon) -> bool:
+    """Whether a verb stands in somebody's own words: a quotation mark parts it from the cue."""
+    if inner is None:
+        return False
+    if "quotation" in inner.rule:
+        return True
+    near = min((t.i for t in inner.cue), key=lambda i: abs(i - verb.i), default=None)
+    if near is None:
+        return False
+    marks = {mark for pair in lexicon.pack.pack.quotes for mark in pair}
+    between = verb.doc[min(near, verb.i) : max(near, verb.i)]
+    return sum(t.text in marks for t in between) % 2 == 1
+
+
+def _purpose(verb: Token, tokens: Sequence[Token], passage: Passage, lexicon: Lexicon) -> bool:
     """Whether a marker opens a purpose: before an infinitive not of the past, or *que*."""
     marker = tokens[0]
     if marker.i > verb.i or tree.rel(marker) not in {"mark", "case"}:
         return False
-    if tree.rel(verb) in {"xcomp", "ccomp", "csubj"}:
-        # *Tried to flee*: a complement, not a purpose.
+    if any(c.dep_ == "nsubj:outer" for c in verb.children):
+        # *The only comfort was to sing*: the predicate, not a purpose.
         return False
+    if tree.rel(verb) in {"xcomp", "ccomp", "csubj"}:
+        # *Tried to flee*: a complement, not a purpose; *sent to rescue them* is one.
+        return any(
+            hit.entry == "purpose_verbs" for hit in lexicon.marks.at(verb.head, passage.candidates)
+        )
     forms = [verb, *(c for c in tree.kids(verb, "aux") if c.dep_ == "aux:pass")]
     infinitive = any(tree.feature(t, "VerbForm") == "Inf" for t in forms)
     perfect = any(c.dep_ != "aux:pass" for c in tree.kids(verb, "aux"))
@@ -313,7 +365,9 @@ def _purpose(verb: Token, tokens: Sequence[Token]) -> bool:
 
 def _denied_argument(noun: Token, passage: Passage, lexicon: Lexicon) -> Iterator[Mark]:
     """*Aucun civil n'a été tué*, *no one was hurt*."""
-    for child in tree.kids(noun, "det", "advmod"):
+    # In *no company secrets* the determiner may hang on the first noun.
+    parts = [noun, *tree.kids(noun, "compound")]
+    for child in (c for part in parts for c in tree.kids(part, "det", "advmod")):
         for hit in lexicon.marks.at(child, passage.candidates):
             if hit.entry == "deny_determiners":
                 yield Mark("denied", "deny_determiners", (child, noun), passage, "none of them")

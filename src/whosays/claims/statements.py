@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Attributed, Sentence
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.triggers import QUOTED, Trigger
+from whosays.claims.said import Said
+from whosays.claims.triggers import QUOTED, Trigger, is_party
 from whosays.language import tree
 from whosays.language.lexis import Hit
 from whosays.packs.schema import KindEntry
@@ -45,7 +46,9 @@ def statement_triggers(
         for sentence in sentences:
             for head, doubt in _clause_heads(item, sentence):
                 key = (sentence.passage.number, head.i)
-                if key in taken or key in cues or key in found:
+                # A clause that depends within one content may be what another source says.
+                known = key in found and not (doubt is None and _says(item.said, head))
+                if key in taken or key in cues or known:
                     continue
                 core = {t.i for t in _core(head)}
                 if any(k == sentence.passage.number and i in core for k, i in taken):
@@ -54,8 +57,15 @@ def statement_triggers(
     return list(found.values())
 
 
+def _says(said: Said, head: Token) -> bool:
+    """Whether a content says a clause of its own; what is wanted in an infinitive does not."""
+    if said.sense == "want":
+        return any(tree.feature(t, "VerbForm") == "Fin" for t in (head, *tree.kids(head, "aux")))
+    return said.sense != "frame"
+
+
 def _trigger(head: Token, sentence: Sentence, lexicon: Lexicon) -> Trigger:
-    hit = _judgement(head, sentence, lexicon)
+    hit = _judgement(head, sentence, lexicon) or _duty(head, sentence, lexicon)
     if hit is None:
         return Trigger(
             sentence.passage, sentence.number, head, (head,), None, "STATEMENT", False, head.text
@@ -72,6 +82,20 @@ def _judgement(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEnt
         for hit in lexicon.kinds.at(token, sentence.passage.candidates):
             if hit.entry.needs == QUOTED:
                 return hit
+    return None
+
+
+def _duty(head: Token, sentence: Sentence, lexicon: Lexicon) -> Hit[KindEntry] | None:
+    """*Said China must open its ports*: a request in a mouth, to somebody else who must."""
+    subject = next((c for c in tree.kids(head, "nsubj") if not tree.is_passive(head)), None)
+    if subject is None or subject.lower_ in lexicon.pack.pack.pronouns_first:
+        return None
+    if subject.pos_ != "PROPN" and not is_party(subject, lexicon, sentence.passage):
+        return None
+    for child in tree.kids(head, "aux"):
+        for hit in lexicon.kinds.at(child, sentence.passage.candidates):
+            if hit.entry.needs == QUOTED:
+                return Hit(hit.entry, head, (child, head), hit.word, hit.pos)
     return None
 
 

@@ -224,6 +224,8 @@ def _doubt(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> str | Non
 def _is_quality(hit: Hit[KindEntry]) -> bool:
     head = hit.head
     before = tree.rel(head) == "amod" and head.i < head.head.i
+    if before and _is_misread(head):
+        return False
     if before and not tree.kids(head, "obl", "obj", "nsubj"):
         # *Attacking style*, *striking workers*: before its noun a quality, unless a
         # parser took a clause for an epithet (*the regime eased restrictions*).
@@ -234,6 +236,21 @@ def _is_quality(hit: Hit[KindEntry]) -> bool:
             tree.rel(c) in {"obl", "advcl", "xcomp"} for c in head.children
         )
     return False
+
+
+def _is_misread(participle: Token) -> bool:
+    """Whether a parser took a verb for an epithet: it follows its subject or auxiliary.
+
+    *The envoy, a former judge, rejected calls*: a participle before its noun follows
+    a determiner, an adjective or a preposition, not another noun or *had*.
+    """
+    if participle.pos_ != "VERB" or participle.i == participle.sent.start:
+        return False
+    before = participle.nbor(-1)
+    if before.text == "," and before.i > participle.sent.start:
+        before = before.nbor(-1)
+        return before.pos_ in {"NOUN", "PROPN"}
+    return before.pos_ in {"PROPN", "PRON", "AUX"} and tree.rel(before) != "nmod"
 
 
 def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
@@ -280,13 +297,13 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         if not objects and tree.is_passive(head):
             # *Arrested on the spot*: the subject stands further up, or with the auxiliary.
             return True
-        return any(_is_party(t, lexicon, passage) or _is_he(t, lexicon) for t in objects)
+        return any(is_party(t, lexicon, passage) or _is_he(t, lexicon) for t in objects)
     if need == "subject-person":
-        return any(_is_party(t, lexicon, passage) for t in _doers(head, lexicon))
+        return any(is_party(t, lexicon, passage) for t in _doers(head, lexicon))
     if need == "person-or-site":
         sites = lexicon.pack.roles.site_nouns
         return any(
-            _is_party(t, lexicon, passage) or any(w in sites for w in passage.candidates.of(t))
+            is_party(t, lexicon, passage) or any(w in sites for w in passage.candidates.of(t))
             for t in around
         )
     if need == "place":
@@ -301,7 +318,7 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
     if need == "complement":
         return any(tree.rel(c) in {"nmod", "acl", "obl"} for c in head.children)
     if need == "person":
-        return any(_is_party(t, lexicon, passage) for t in around)
+        return any(is_party(t, lexicon, passage) for t in around)
     if need == "force":
         return _has_force(head, passage, lexicon)
     return True
@@ -333,28 +350,31 @@ def _doers(verb: Token, lexicon: Lexicon) -> list[Token]:
     if tree.is_participle_clause(verb) or tree.is_passive(verb):
         return [c for c in tree.kids(verb, "obl") if tree.case_of(c) in lexicon.pack.roles.agent]
     subject = tree.subject(verb)
-    return [subject] if subject is not None else []
+    return tree.coordinated(subject) if subject is not None else []
 
 
 def _weak_holds(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
-    return any(_is_party(t, lexicon, passage) for t in _around(hit))
+    return any(is_party(t, lexicon, passage) for t in _around(hit))
 
 
-def _is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
+def is_party(token: Token, lexicon: Lexicon, passage: Passage) -> bool:
     """Whether somebody acts or suffers here: a person, a body, a country as a party."""
     if is_person(token, lexicon, passage):
         return True
     if any(w in lexicon.round_numbers for w in passage.candidates.of(token)):
         # *Dozens of activists*: those counted.
-        return not tree.kids(token, "nmod") or any(
-            is_person(c, lexicon, passage) for c in tree.kids(token, "nmod")
-        )
+        # *Tens of thousands of students*: those counted, number after number.
+        counted = tree.kids(token, "nmod")
+        return not counted or any(is_party(c, lexicon, passage) for c in counted)
     if token.pos_ in {"PRON", "NUM"} and any(
         is_person(c, lexicon, passage) for c in tree.kids(token, "nmod")
     ):
         # *One of the attackers*.
         return True
     party = tree.rel(token) in {"nsubj", "obj", "iobj"} or token.dep_ == "obl:agent"
+    if party and token.pos_ == "NUM" and not tree.kids(token, "nmod"):
+        # *Arrested twelve*: a bare number that acts or suffers counts people.
+        return True
     return party and token.ent_type_ == "LOC"
 
 

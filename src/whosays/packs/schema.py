@@ -57,8 +57,9 @@ class KindEntry(Entry):
             stands in the clause), ``no-object``, ``object-person`` (the object itself is
             one: fire a minister), ``subject-person`` (the doer is one), ``person-or-site``
             (or a vessel, vehicle, building), ``place`` or a preposition such as
-            ``prep:sur``; for nouns ``complement``, ``person``, ``force``; ``weights`` where
-            no rule is to take the word, for it is too common: a candidate all the same.
+            ``prep:sur``; for nouns ``complement``, ``person``, ``force``; ``quoted`` (only in a
+            source's mouth); ``weights`` where no rule is to take the word, for it names the
+            kind too seldom or is too common: a candidate all the same.
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
         weak: the words name the kind only half of the time; they make a claim only
@@ -230,6 +231,12 @@ class StanceMarks(Table):
     plan_nouns: Words = ()
     plan_adjectives: Words = ()
     tried_verbs: Words = ()
+    hypothetical: Words = Field(
+        (), description="auxiliaries that hedge in direct speech, plan in reported: would"
+    )
+    purpose_verbs: Words = Field(
+        (), description="verbs whose infinitive is a purpose, whatever its relation: sent to rescue"
+    )
     conditional_forms: Words = Field(
         (), description="how every conditional ends; what a tagger takes for one else is none"
     )
