@@ -20,13 +20,15 @@ from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
 from whosays.claims.parts import part_drafts
 from whosays.claims.quotes import find_quotes
+from whosays.claims.responsibility import claimed_by, doubts, held_responsible
 from whosays.claims.roles import Resolver, parties
 from whosays.claims.roles_people import TO_PEOPLE
 from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
-from whosays.claims.triggers import QUOTED, Trigger
+from whosays.claims.taking_up import taken_up, with_claimer
+from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import place_of, places_in, scene_of
 from whosays.language.analysis import Passage
@@ -56,6 +58,7 @@ class _Found:
     memory: Memory
     attributed: list[Attributed]
     published: date | None
+    text: str
 
 
 def read_passages(
@@ -72,7 +75,9 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(*_dates_and_counts(passages, published, lexicon), memory, attributed, published)
+    found = _Found(
+        *_dates_and_counts(passages, published, lexicon), memory, attributed, published, text
+    )
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -86,6 +91,7 @@ def read_passages(
     parts = part_drafts(drafts, found.counts)
     drafts = joined(drafts)
     drafts += with_kind_of_act(parts, drafts)
+    drafts += taken_up(drafts, sentences, found.memory, lexicon, text)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
@@ -159,18 +165,25 @@ def _draft(
     lexicon: Lexicon,
 ) -> Draft:
     passage = trigger.passage
+    held = with_claimer(trigger, held, found.memory, lexicon, found.text)
     start, end = span_of(trigger, held)
     sayings = [a.said for a in sorted((*around, *held), key=lambda a: -a.said.size)]
     entry = trigger.entry
     mode = entry.mode if entry is not None else None
     draft = Draft(trigger, held, trigger.kind, mode, "stated", (), start, end)
-    draft = with_stance(draft, marks_of(trigger, sayings, lexicon), lexicon)
     is_date = _date_test(found.dates[passage.number])
-    heads = parties(trigger, lexicon, is_date)
+    own = parties(trigger, lexicon, is_date)
+    heads = held_responsible(trigger, own, lexicon)
+    marks = marks_of(trigger, sayings, lexicon)
+    if trigger.kind in DEEDS:
+        marks += doubts(heads.by, passage, lexicon)
+    draft = with_stance(draft, marks, lexicon)
     resolver = _resolver(draft, found.memory, lexicon)
     by = _mentions(heads.by, resolver, passage, draft, acts=True)
     if not by and entry is not None and entry.needs == QUOTED and resolver.speaker is not None:
         by = (resolver.speaker,)  # whoever says it blames or praises
+    if not own.by and trigger.kind in DEEDS:
+        by = claimed_by(held, lexicon) or by
     draft = replace(
         draft,
         by=by,

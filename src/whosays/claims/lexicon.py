@@ -10,7 +10,7 @@ from whosays import packs
 from whosays.claims.judging import Judge, Weighed
 from whosays.language.lexis import WordTable, entry_rows
 from whosays.packs import LanguagePack
-from whosays.packs.schema import CueEntry, Frame, KindEntry, SourceEntry, StanceMarks
+from whosays.packs.schema import CueEntry, DoerLink, Frame, KindEntry, SourceEntry, StanceMarks
 
 # Needs of words that no rule takes; see KindEntry.
 WEIGHED = "weights"
@@ -31,6 +31,7 @@ class Lexicon:
         idioms: phrases that name no happening.
         light, occur, undergo: verbs that carry a noun of happening.
         marks: one table of stance marks by name of the mark.
+        links: words that connect a deed with whoever did it.
         judge: who decides on candidates.
     """
 
@@ -44,6 +45,7 @@ class Lexicon:
     idioms: WordTable[str]
     round_numbers: frozenset[str]
     marks: WordTable[str]
+    links: WordTable[DoerLink]
     judge: Judge
 
 
@@ -102,5 +104,6 @@ def compiled(language: str) -> Lexicon:
         round_numbers=frozenset({*pack.figures.collective, *pack.figures.collectives}),
         idioms=WordTable(_anywhere(kinds.idioms, "idioms")),
         marks=WordTable(_mark_rows(pack.stance)),
+        links=WordTable(entry_rows(pack.roles.link)),
         judge=Weighed(pack.decisions),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from whosays.claims.claimants import claimant
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
@@ -53,8 +54,8 @@ def source_of(
     if subject is not None and subject.lower_ in lexicon.pack.pack.relative_pronouns:
         above = next((t for t in (head, *tree.up(head)) if tree.rel(t) == "acl"), None)
         if above is not None:
-            return above.head, ()
-    return subject, ()
+            return claimant(hit, above.head, passage, lexicon), ()
+    return claimant(hit, subject, passage, lexicon), ()
 
 
 def _is_agent(child: Token, lexicon: Lexicon) -> bool:

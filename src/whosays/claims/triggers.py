@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Needs of words that name a kind only where a source says them; see statements.py.
 QUOTED = "quoted"
+# Kinds of what somebody is held responsible for.
+DEEDS = frozenset({"ASSAULT", "HARM", "COERCE"})
 
 
 @dataclass(frozen=True)
@@ -321,7 +323,15 @@ def _has_needs(hit: Hit[KindEntry], passage: Passage, lexicon: Lexicon) -> bool:
         return any(is_party(t, lexicon, passage) for t in around)
     if need == "force":
         return _has_force(head, passage, lexicon)
+    if need == "deed":
+        return any(is_deed(t, passage, lexicon) for t in [*_objects(head), *_around(hit)])
     return True
+
+
+def is_deed(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """Whether a noun names what somebody can be blamed for: *attributed the attack to X*."""
+    hits = lexicon.kinds.at(noun, passage.candidates) if noun.pos_ in {"NOUN", "PROPN"} else ()
+    return any(h.entry.kind in DEEDS and is_noun_hit(h) for h in hits)
 
 
 def _around(hit: Hit[KindEntry]) -> list[Token]:

@@ -31,6 +31,7 @@ _TAGS = {
     # Small words of any class stand among adverbs: no (DET), nobody (PRON), without (ADP).
     "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART", "ADP", "DET", "PRON"}),
 }
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
 # ``*`` in a phrase: the words of a party between, as in *take three men hostage*.
@@ -167,8 +168,14 @@ class WordTable(Generic[E]):
     def _found(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
         yield from self._phrases_at(token, candidates)
         seen: set[int] = set()
-        for pos, tags in _TAGS.items():
-            tagged = token.pos_ in tags or is_capitals(token)
+        capitals = is_capitals(token)
+        # In capitals any class may be meant, but the tagger's own goes first: ATTACK is a noun
+        # where it says so, though the verb is known too.
+        classes = list(_TAGS.items())
+        if capitals and token.pos_ in _NOMINAL:
+            classes = sorted(classes, key=lambda row: row[0] != "noun")
+        for pos, tags in classes:
+            tagged = token.pos_ in tags or capitals
             if not tagged and not (pos == "verb" and _has_auxiliary(token)):
                 continue
             for lemma in self._keys(token, candidates):

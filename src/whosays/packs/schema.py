@@ -57,9 +57,10 @@ class KindEntry(Entry):
             stands in the clause), ``no-object``, ``object-person`` (the object itself is
             one: fire a minister), ``subject-person`` (the doer is one), ``person-or-site``
             (or a vessel, vehicle, building), ``place`` or a preposition such as
-            ``prep:sur``; for nouns ``complement``, ``person``, ``force``; ``quoted`` (only in a
-            source's mouth); ``weights`` where no rule is to take the word, for it names the
-            kind too seldom or is too common: a candidate all the same.
+            ``prep:sur``, ``deed`` (a noun of force stands beside it); for nouns ``complement``,
+            ``person``, ``force``; ``quoted`` (only in a source's mouth); ``weights`` where no
+            rule is to take the word, for it names the kind too seldom or is too common: a
+            candidate all the same.
         to_prep: prepositions that introduce the target for these words, over and
             above those of roles.toml.
         weak: the words name the kind only half of the time; they make a claim only
@@ -254,6 +255,24 @@ class StanceMarks(Table):
 # roles.toml ---------------------------------------------------------------
 
 
+class DoerLink(Entry):
+    """Words that connect a deed with whoever did it, each in a slot of its own.
+
+    Attributes:
+        doer: where the doer stands: ``subject`` (claim responsibility), ``object`` (blame
+            X for), ``prep`` (attribute to X); a passive turns its object into its subject.
+        deed: where the deed stands: ``object`` or ``prep``.
+        doer_prep, deed_prep: the prepositions of these slots.
+        claims: the doer says so himself (claim responsibility, revendiquer).
+    """
+
+    doer: Literal["subject", "object", "prep"]
+    deed: Literal["object", "prep"]
+    doer_prep: Words = ()
+    deed_prep: Words = ()
+    claims: bool = False
+
+
 class Roles(Table):
     """roles.toml: prepositions and words that give roles.
 
@@ -279,6 +298,9 @@ class Roles(Table):
     of: Words = ()
     dative: Words = ()
     between: Words = ()
+    link: tuple[DoerLink, ...] = Field((), description="words that hold somebody responsible")
+    by_name: Words = Field((), description="doubt a name, not a deed: so-called, soi-disant")
+    behind: Words = Field((), description="before a deed whose doer is the subject: behind")
     against: Words = Field((), description="before the other side of a fight: à (opposer X à Y)")
     with_: Words = Field((), alias="with")
     place_at: Words = ()
