@@ -23,6 +23,7 @@ from whosays.claims.setting import carried
 from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
+from whosays.claims.tolls import with_tolls
 from whosays.claims.triggers import QUOTED, Trigger
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import place_of, places_in
@@ -80,7 +81,7 @@ def read_passages(
         drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
-    drafts = joined(drafts)
+    drafts = with_tolls(joined(drafts), found.counts)
     drafts += with_kind_of_act(parts, drafts)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)

@@ -18,6 +18,7 @@ from whosays.claims.atoms import atoms
 from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, one_or_none
 from whosays.claims.figures_people import (
     HARMED,
+    Told,
     mark_after,
     noun_after,
     noun_follows,
@@ -50,6 +51,7 @@ class CountFound:
         token_start, token_end: the tokens it lies in, half-open.
         head: index of the token of the counted noun; of the number, where no noun
             stands after it.
+        told: index of the token of the verb or participle that says what is counted.
         of: whose they are.
         part: part of the count before it (*dont*, *including*).
         rule: how it was found.
@@ -70,6 +72,7 @@ class CountFound:
     part: bool
     rule: str
     says: str
+    told: int | None = None
 
 
 @lru_cache(maxsize=16)
@@ -144,7 +147,7 @@ class _Reading:
                 and all(words.first(words.part_joins, line, a.index) for a in between)
             ):
                 says = f"{here.says}; counts the {after.what} like {after.text!r} after it"
-                self.found[k] = replace(here, what=after.what, says=says)
+                self.found[k] = replace(here, what=after.what, told=after.told, says=says)
                 self.places[k] = replace(self.places[k], by_mark=True)
         return self.found
 
@@ -192,12 +195,14 @@ class _Reading:
                 return 0
             says = f"{last.text!r}, and {scene.text(first, lived)!r}"
             amount = Amount(first, lived, last.min, last.max, last.approx, says)
-            return self._add(amount, lived, lived - 1, Noun("dead", last.of), "dead", "none lived")
+            return self._add(
+                amount, lived, lived - 1, Noun("dead", last.of), Told("dead"), "none lived"
+            )
         counted, at, noun, end = group
         end = max(end, lived)
         says = f"none lived of {scene.text(counted.first, counted.last)!r}"
         amount = replace(counted, first=first, last=end, says=says)
-        return self._add(amount, end, at, noun, "dead", "none lived")
+        return self._add(amount, end, at, noun, Told("dead"), "none lived")
 
     def _told_before(self, i: int) -> CountFound | None:
         """The last exact count of several before atom `i` in its sentence."""
@@ -250,9 +255,8 @@ class _Reading:
             if what:
                 return self._add(amount, end, end - 1, None, what, rule)
         if last := self._same_people(amount, end, bool(length)):
-            return self._add(
-                amount, end, end - 1, Noun(last.what, last.of), last.what, "same people"
-            )
+            what = Told(last.what) if last.what else None
+            return self._add(amount, end, end - 1, Noun(last.what, last.of), what, "same people")
         return self._add(amount, end, end - 1, None, None, "number") if length else 0
 
     def _same_people(self, amount: Amount, end: int, stands: bool) -> CountFound | None:
@@ -292,9 +296,10 @@ class _Reading:
         return self._add(one_or_none(scene, i, end, 1), end, at, noun, what, "singular")
 
     def _add(
-        self, amount: Amount, end: int, at: int, noun: Noun | None, what: What | None, rule: str
+        self, amount: Amount, end: int, at: int, noun: Noun | None, told: Told | None, rule: str
     ) -> int:
         line = self.scene.line
+        what = told.what if told else None
         first, last = line[amount.first], line[end - 1]
         says = amount.says + (f"; counts the {what}, by rule {rule!r}" if what else "")
         self.found.append(
@@ -313,6 +318,7 @@ class _Reading:
                 part=self._part(amount.first, what),
                 rule=rule,
                 says=says,
+                told=line[told.at].token if told and told.at is not None else None,
             )
         )
         by_mark = noun is not None and what is not None and what != noun.what

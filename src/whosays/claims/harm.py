@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
 
 Harm = Literal["dead", "injured", "both"]
-_ACTS = frozenset({"ASSAULT", "HARM"})
+HARMFUL = frozenset({"ASSAULT", "HARM"})
 # How many sentences after a casualty its act may first be named.
 _AHEAD = 3
 
@@ -47,9 +47,11 @@ def with_counts(
     dead, injured = draft.dead, draft.injured
     doc = draft.trigger.passage.doc
     for count in _totals(counts):
+        if draft.trigger.noun and _is_told(doc[count.head]):
+            continue
         head = _counted(doc[count.head]).i
         covered = {head, *range(count.token_start, count.token_end)}
-        about = bool(covered & (own | theirs))
+        about = bool(covered & (own | theirs)) or count.told in own
         what = count.what
         if about and harm != "both" and harm is not None and what in {None, harm}:
             what = harm
@@ -72,6 +74,12 @@ def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> Harm | None:
         return None
     hits = lexicon.kinds.at(carrier, draft.trigger.passage.candidates)
     return next((h.entry.harm for h in hits if h.entry.harm), None)
+
+
+def _is_told(noun: Token) -> bool:
+    """*Ce décès*: a death that the report has told of is no new one."""
+    singular = tree.feature(noun, "Number") == "Sing"
+    return singular and any(tree.feature(d, "PronType") == "Dem" for d in tree.kids(noun, "det"))
 
 
 def _counted(token: Token) -> Token:
@@ -146,16 +154,18 @@ def _without_means(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for verb in drafts:
         entry = verb.trigger.entry
-        if entry is None or entry.harm is None or verb.trigger.noun or verb.kind not in _ACTS:
+        if entry is None or entry.harm is None or verb.trigger.noun or verb.kind not in HARMFUL:
             continue
         for noun in drafts:
             if (
                 not noun.trigger.noun
-                or noun.kind not in _ACTS
+                or noun.kind not in HARMFUL
                 or noun not in result
                 or verb not in result
             ):
                 continue
+            if noun.kind == "ASSAULT" and verb.kind == "HARM":
+                continue  # *mortes dans une fusillade*: who dies in an act is its toll
             above = noun.trigger.head.head.i == verb.trigger.head.i
             if above and tree.rel(noun.trigger.head) == "obl" and noun.stance == verb.stance:
                 place = result.index(verb)
@@ -182,7 +192,7 @@ def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _is_act(draft: Draft) -> bool:
     entry = draft.trigger.entry
-    return draft.kind in _ACTS and entry is not None and entry.act
+    return draft.kind in HARMFUL and entry is not None and entry.act
 
 
 def _is_casualty(draft: Draft) -> bool:
@@ -197,9 +207,8 @@ def _is_casualty(draft: Draft) -> bool:
     return not entry.act or afterthought
 
 
-def _clause_of(draft: Draft) -> int:
-    trigger = draft.trigger
-    token = trigger.carrier if trigger.carrier is not None else trigger.head
+def clause_of(token: Token) -> int:
+    """The head of a word's clause; of clauses that share a subject, the first one's."""
     head = tree.clause_head(token)
     # *Killing four and wounding two*: a second verb that shares the first one's clause.
     while (
@@ -229,8 +238,8 @@ def _linked(host: Draft, draft: Draft) -> bool:
 
     *L'attaque, qui a fait douze morts*; *douze personnes sont mortes lorsqu'il a tiré*.
     """
-    mine, theirs = _clause_of(draft), _clause_of(host)
-    if mine == theirs:
+    mine, theirs = clause_of(draft.trigger.verb), clause_of(host.trigger.verb)
+    if mine == theirs or mine == clause_of(host.trigger.head):
         return True
     doc = draft.trigger.passage.doc
     if _is_toll_participle(doc[mine], draft) and _is_act(host) and host.at < draft.at:
@@ -239,7 +248,15 @@ def _linked(host: Draft, draft: Draft) -> bool:
         host.trigger.head.i, theirs,
     }:  # fmt: skip
         return True
-    return tree.rel(doc[theirs]) == "advcl" and _is_act(host) and doc[theirs].head.i == mine
+    return _is_act(host) and doc[theirs].head.i == mine and _tells_when(doc[theirs], doc[mine])
+
+
+def _tells_when(clause: Token, main: Token) -> bool:
+    """*... lorsqu'il a tiré*: a clause hung on another by a conjunction, or taken for its equal."""
+    if tree.rel(clause) == "conj":
+        between = clause.doc[main.i + 1 : clause.i]
+        return any(t.pos_ == "SCONJ" for t in between) and not tree.kids(clause, "cc")
+    return tree.rel(clause) == "advcl"
 
 
 def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
@@ -253,7 +270,7 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             if d is not draft
             and d.at != draft.at
             and (_is_act(d) or _two_nouns(d, draft))
-            and d.kind in _ACTS
+            and d.kind in HARMFUL
             and _linked(d, draft)
             and not _clash(d, draft)
         ]

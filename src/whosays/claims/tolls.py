@@ -1,0 +1,80 @@
+"""Tolls that no word of a claim holds: they go to the act of their clause.
+
+*Une fusillade a causé la mort de trois personnes*: the verb only carries the noun, and
+the three hang on *mort*. A toll that the figures found and no claim took belongs to the
+act that stands in one clause with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from whosays.claims.drafts import Draft
+from whosays.claims.harm import HARMFUL, clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from whosays.claims.figures import CountFound
+
+
+def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound]]) -> list[Draft]:
+    """Drafts with the dead and injured of their clause that no draft had taken.
+
+    Args:
+        drafts: claims, after tolls were joined to their acts.
+        counts: the counts of each passage, by its number.
+    """
+    result = list(drafts)
+    by_passage: dict[int, list[int]] = {}
+    for i, draft in enumerate(drafts):
+        by_passage.setdefault(draft.trigger.passage.number, []).append(i)
+    for number, places in by_passage.items():
+        taken = {c.start for i in places for c in _held(drafts[i])}
+        for count in counts.get(number, ()):
+            if count.what not in {"dead", "injured"} or count.part or count.start in taken:
+                continue
+            host = _host([i for i in places if _may_hold(result[i], count)], result, count)
+            if host is not None:
+                why = ("toll-of-clause", "the toll of its clause", count.start, count.end)
+                taken_by = result[host]
+                taken_by = replace(taken_by, why=(*taken_by.why, why))
+                result[host] = (
+                    replace(taken_by, dead=count)
+                    if count.what == "dead"
+                    else replace(taken_by, injured=count)
+                )
+    return result
+
+
+def _held(draft: Draft) -> list[CountFound]:
+    return [c for c in (draft.dead, draft.injured, *draft.counts) if c is not None]
+
+
+def _may_hold(draft: Draft, count: CountFound) -> bool:
+    """An act or result of one sentence with the count, that has none of its sort yet."""
+    if draft.kind not in HARMFUL or draft.trigger.entry is None or draft.stance == "planned":
+        return False
+    held = draft.dead if count.what == "dead" else draft.injured
+    sentence = draft.trigger.head.sent
+    return held is None and sentence.start <= count.token_start < sentence.end
+
+
+def _host(places: Sequence[int], drafts: Sequence[Draft], count: CountFound) -> int | None:
+    """The draft whose clause the count stands in; of several the act, then the nearest."""
+    fitting = [i for i in places if _one_clause(drafts[i], count, drafts[i].trigger.passage.doc)]
+    if not fitting:
+        return None
+
+    def order(i: int) -> tuple[bool, int]:
+        entry = drafts[i].trigger.entry
+        return entry is None or not entry.act, abs(drafts[i].at - count.start)
+
+    return min(fitting, key=order)
+
+
+def _one_clause(draft: Draft, count: CountFound, doc: Doc) -> bool:
+    trigger = draft.trigger
+    return clause_of(doc[count.head]) in {clause_of(trigger.verb), clause_of(trigger.head)}
