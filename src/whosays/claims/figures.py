@@ -290,7 +290,8 @@ class _Reading:
         if head is None:
             return 0
         at, noun, end = head
-        if words.plural(line[at]) or words.crowd(line[at]) or of_several(scene, end):
+        many = words.plural(line[at]) and words.first(words.one_of, line, i) < length
+        if many or words.crowd(line[at]) or of_several(scene, end):
             return 0
         what = what_of(scene, noun, i, end)
         return self._add(one_or_none(scene, i, end, 1), end, at, noun, what, "singular")

@@ -177,7 +177,7 @@ def toll_after(scene: Scene, i: int) -> Told | None:
         if scene.line[k].fresh or scene.ends(k):
             return None
         if what := scene.words.what(scene.words.tolls, scene.line, k):
-            return Told(what[1])
+            return Told(what[1], k + what[0] - 1)
     return None
 
 
@@ -187,7 +187,7 @@ def toll_before(scene: Scene, i: int) -> Told | None:
         if scene.ends(k):
             return None
         if what := scene.words.what(scene.words.tolls, scene.line, k):
-            return Told(what[1])
+            return Told(what[1], k + what[0] - 1)
         if scene.line[k].fresh:
             return None
     return None

@@ -46,15 +46,20 @@ def with_counts(
     others: list[CountFound] = []
     dead, injured = draft.dead, draft.injured
     doc = draft.trigger.passage.doc
-    for count in _totals(counts):
-        if draft.trigger.noun and _is_told(doc[count.head]):
-            continue
+    told = any(c.told in own for c in counts)
+    for count in _totals(counts, own):
         head = _counted(doc[count.head]).i
         covered = {head, *range(count.token_start, count.token_end)}
         about = bool(covered & (own | theirs)) or count.told in own
+        if draft.trigger.noun and is_told(doc[count.head]):
+            continue
         what = count.what
-        if about and harm != "both" and harm is not None and what in {None, harm}:
+        # *Un homme, blessé lors du raid, a succombé*: the verb's own victim is its count.
+        its_own = what is None or (not told and count.told is not None and head in theirs)
+        if about and harm in {"dead", "injured"} and its_own:
             what = harm
+        if what in {"dead", "injured"} and draft.kind not in HARMFUL:
+            continue
         if what == "dead" and dead is None and about:
             dead = count
         elif what == "injured" and injured is None and about:
@@ -76,7 +81,7 @@ def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> Harm | None:
     return next((h.entry.harm for h in hits if h.entry.harm), None)
 
 
-def _is_told(noun: Token) -> bool:
+def is_told(noun: Token) -> bool:
     """*Ce décès*: a death that the report has told of is no new one."""
     singular = tree.feature(noun, "Number") == "Sing"
     return singular and any(tree.feature(d, "PronType") == "Dem" for d in tree.kids(noun, "det"))
@@ -87,11 +92,15 @@ def _counted(token: Token) -> Token:
     return token.head if tree.rel(token) in {"det", "nummod"} else token
 
 
-def _totals(counts: Sequence[CountFound]) -> list[CountFound]:
-    """Counts that are no part of one before them: a part counts the same harm."""
+def _totals(counts: Sequence[CountFound], own: set[int]) -> list[CountFound]:
+    """Counts that are no part of one before them, or a part that the claim's word tells.
+
+    A part counts the same harm, but *dont cinq dans un état critique* says more.
+    """
     found: list[CountFound] = []
     for count in counts:
-        if not count.part or (count.what is not None and found and count.what != found[-1].what):
+        other = count.what is not None and found and count.what != found[-1].what
+        if not count.part or other or count.told in own:
             found.append(count)
     return found
 
@@ -192,7 +201,19 @@ def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _is_act(draft: Draft) -> bool:
     entry = draft.trigger.entry
-    return draft.kind in HARMFUL and entry is not None and entry.act
+    return draft.kind in HARMFUL and entry is not None and (entry.act or _has_doer(draft))
+
+
+def _has_doer(draft: Draft) -> bool:
+    """*L'assaillant a été tué par la police*: whoever is named as killer acted."""
+    entry = draft.trigger.entry
+    return (
+        entry is not None
+        and entry.kind == "ASSAULT"
+        and not draft.trigger.noun
+        and bool(draft.by)
+        and tree.is_passive(draft.trigger.head)
+    )
 
 
 def _is_casualty(draft: Draft) -> bool:
@@ -204,7 +225,7 @@ def _is_casualty(draft: Draft) -> bool:
     afterthought = entry.harm is not None and (
         tree.feature(head, "VerbForm") in {"Part", "Ger"} and tree.feature(head, "Tense") == "Pres"
     )
-    return not entry.act or afterthought
+    return (not entry.act and not _has_doer(draft)) or afterthought
 
 
 def clause_of(token: Token) -> int:
@@ -228,9 +249,24 @@ def _is_toll_participle(verb: Token, draft: Draft) -> bool:
     )
 
 
-def _two_nouns(host: Draft, draft: Draft) -> bool:
-    """Two casualty nouns side by side are one toll: *huit morts et douze blessés*."""
-    return _is_casualty(host) and host.at < draft.at and host.trigger.noun and draft.trigger.noun
+def _one_toll(host: Draft, draft: Draft) -> bool:
+    """Two results side by side are one toll: *huit morts et douze blessés*.
+
+    *Trois personnes tuées et quinze blessées*, too; but whoever killed one and hurt
+    another did two things.
+    """
+    if not _is_casualty(host) or host.at > draft.at:
+        return False
+    if host.trigger.noun and draft.trigger.noun:
+        return True
+    return not (host.by or draft.by) and _two_harms(host, draft)
+
+
+def _two_harms(host: Draft, draft: Draft) -> bool:
+    """Whether one has the dead and the other the injured."""
+    if host.injured is None and draft.dead is None:
+        return host.dead is not None and draft.injured is not None
+    return host.dead is None and draft.injured is None and bool(host.injured and draft.dead)
 
 
 def _linked(host: Draft, draft: Draft) -> bool:
@@ -242,6 +278,8 @@ def _linked(host: Draft, draft: Draft) -> bool:
     if mine == theirs or mine == clause_of(host.trigger.head):
         return True
     doc = draft.trigger.passage.doc
+    if _one_toll(host, draft) and tree.rel(doc[mine]) == "conj" and doc[mine].head.i == theirs:
+        return True
     if _is_toll_participle(doc[mine], draft) and _is_act(host) and host.at < draft.at:
         return True
     if tree.rel(doc[mine]) in {"acl", "advcl"} and doc[mine].head.i in {
@@ -269,8 +307,9 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             for d in result
             if d is not draft
             and d.at != draft.at
-            and (_is_act(d) or _two_nouns(d, draft))
+            and (_is_act(d) or _one_toll(d, draft))
             and d.kind in HARMFUL
+            and (d.stance == "denied") == (draft.stance == "denied")
             and _linked(d, draft)
             and not _clash(d, draft)
         ]

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
-from whosays.claims.harm import HARMFUL, clause_of
+from whosays.claims.harm import HARMFUL, clause_of, is_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -32,9 +32,12 @@ def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound
     for i, draft in enumerate(drafts):
         by_passage.setdefault(draft.trigger.passage.number, []).append(i)
     for number, places in by_passage.items():
+        doc = drafts[places[0]].trigger.passage.doc
         taken = {c.start for i in places for c in _held(drafts[i])}
         for count in counts.get(number, ()):
             if count.what not in {"dead", "injured"} or count.part or count.start in taken:
+                continue
+            if is_told(doc[count.head]):
                 continue
             host = _host([i for i in places if _may_hold(result[i], count)], result, count)
             if host is not None:
@@ -55,8 +58,11 @@ def _held(draft: Draft) -> list[CountFound]:
 
 def _may_hold(draft: Draft, count: CountFound) -> bool:
     """An act or result of one sentence with the count, that has none of its sort yet."""
-    if draft.kind not in HARMFUL or draft.trigger.entry is None or draft.stance == "planned":
+    entry = draft.trigger.entry
+    if draft.kind not in HARMFUL or entry is None or draft.stance == "planned":
         return False
+    if not draft.trigger.noun and entry.harm not in {None, "both", count.what}:
+        return False  # who shoots somebody dead has not hurt the others of his sentence
     held = draft.dead if count.what == "dead" else draft.injured
     sentence = draft.trigger.head.sent
     return held is None and sentence.start <= count.token_start < sentence.end
