@@ -16,7 +16,7 @@ from whosays.claims.harm import joined, with_counts, with_kind_of_act
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
-from whosays.claims.parts import part_drafts
+from whosays.claims.parts import by_groups, part_drafts
 from whosays.claims.quotes import find_quotes
 from whosays.claims.roles import Resolver, parties
 from whosays.claims.setting import carried
@@ -81,7 +81,7 @@ def read_passages(
         drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
-    drafts = with_tolls(joined(drafts), found.counts)
+    drafts = by_groups(with_tolls(joined(drafts), found.counts))
     drafts += with_kind_of_act(parts, drafts)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.mentions import is_person
+from whosays.claims.mentions import Named, is_person
 from whosays.language import tree
 
 if TYPE_CHECKING:
@@ -65,10 +65,12 @@ def with_counts(
         elif what == "injured" and injured is None and about:
             injured = count
         elif about or head in _by_heads(draft):
-            others.append(count)
+            others.append(replace(count, what=what))
     if harm in {"dead", "injured"} and dead is None and injured is None:
-        one = _one_person(draft, lexicon)
+        one = _persons(draft, lexicon)
         dead, injured = (one, None) if harm == "dead" else (None, one)
+    if draft.mode == "abduct" and not others and (one := _persons(draft, lexicon)):
+        others.append(replace(one, what="abducted"))
     return replace(draft, dead=dead, injured=injured, counts=tuple(others))
 
 
@@ -105,32 +107,41 @@ def _totals(counts: Sequence[CountFound], own: set[int]) -> list[CountFound]:
     return found
 
 
-def _one_person(draft: Draft, lexicon: Lexicon) -> CountFound | None:
-    """One named or singular person who died or was hurt is a count of one."""
+def _persons(draft: Draft, lexicon: Lexicon) -> CountFound | None:
+    """Named or singular persons who died or were hurt are a count of so many."""
     from whosays.claims.figures import CountFound
 
     passage = draft.trigger.passage
-    named = [n for n in draft.to if tree.feature(n.head, "Number") != "Plur"]
-    if len(draft.to) != 1 or not named or draft.stance == "denied":
+    if not draft.to or draft.stance == "denied":
         return None
-    head, home = named[0].head, named[0].passage
-    person = head.ent_type_ in {"PER", "PERSON"} or (
+    if not all(_is_one_person(n, lexicon, alone=len(draft.to) == 1) for n in draft.to):
+        return None
+    start, end = draft.to[0].at_start, max(n.at_end for n in draft.to)
+    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
+    if not tokens:
+        return None
+    number = len(draft.to)
+    says = "one person is named" if number == 1 else f"{number} persons are named"
+    return CountFound(
+        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
+        min=number, max=number, approx=False, what=None, token_start=tokens[0],
+        token_end=tokens[-1] + 1, head=tokens[-1], of="unknown", part=False, rule="persons",
+        says=says,
+    )  # fmt: skip
+
+
+def _is_one_person(named: Named, lexicon: Lexicon, *, alone: bool) -> bool:
+    head, home = named.head, named.passage
+    if tree.feature(head, "Number") == "Plur" or tree.kids(head, "nummod"):
+        return False
+    if alone and tree.kids(head, "conj"):
+        return False
+    return head.ent_type_ in {"PER", "PERSON"} or (
         tree.feature(head, "Number") == "Sing"
         and is_person(head, lexicon, home)
         and not any(w in lexicon.pack.roles.group_nouns for w in home.candidates.of(head))
         and head.ent_type_ not in {"ORG", "LOC"}
     )
-    if not person or tree.kids(head, "conj", "nummod"):
-        return None
-    start, end = named[0].at_start, named[0].at_end
-    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
-    if not tokens:
-        return None
-    return CountFound(
-        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
-        min=1, max=1, approx=False, what=None, token_start=tokens[0], token_end=tokens[-1] + 1,
-        head=tokens[-1], of="unknown", part=False, rule="one-person", says="one person is named",
-    )  # fmt: skip
 
 
 def _by_heads(draft: Draft) -> set[int]:
@@ -259,7 +270,8 @@ def _one_toll(host: Draft, draft: Draft) -> bool:
         return False
     if host.trigger.noun and draft.trigger.noun:
         return True
-    return not (host.by or draft.by) and _two_harms(host, draft)
+    finite = tree.kids(draft.trigger.head, "aux")
+    return not (host.by or draft.by or finite) and _two_harms(host, draft)
 
 
 def _two_harms(host: Draft, draft: Draft) -> bool:
@@ -277,16 +289,21 @@ def _linked(host: Draft, draft: Draft) -> bool:
     mine, theirs = clause_of(draft.trigger.verb), clause_of(host.trigger.verb)
     if mine == theirs or mine == clause_of(host.trigger.head):
         return True
+    if not _is_act(host):
+        return False
     doc = draft.trigger.passage.doc
-    if _one_toll(host, draft) and tree.rel(doc[mine]) == "conj" and doc[mine].head.i == theirs:
-        return True
-    if _is_toll_participle(doc[mine], draft) and _is_act(host) and host.at < draft.at:
+    if _is_toll_participle(doc[mine], draft) and host.at < draft.at:
         return True
     if tree.rel(doc[mine]) in {"acl", "advcl"} and doc[mine].head.i in {
         host.trigger.head.i, theirs,
     }:  # fmt: skip
         return True
-    return _is_act(host) and doc[theirs].head.i == mine and _tells_when(doc[theirs], doc[mine])
+    # *Six sont morts et huit ont été blessés lorsqu'il a tiré*: it holds for both.
+    whole = doc[mine]
+    while tree.rel(whole) == "conj" and tree.is_predicate(whole.head):
+        whole = whole.head
+    over = doc[theirs].head.i
+    return over in {mine, whole.i} and _tells_when(doc[theirs], doc[over])
 
 
 def _tells_when(clause: Token, main: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Tolls that no word of a claim holds: they go to the act of their clause.
+"""Tolls and figures that no word of a claim holds: they go to the act of their clause.
 
 *Une fusillade a causé la mort de trois personnes*: the verb only carries the noun, and
 the three hang on *mort*. A toll that the figures found and no claim took belongs to the
@@ -13,11 +13,23 @@ from typing import TYPE_CHECKING
 
 from whosays.claims.drafts import Draft
 from whosays.claims.harm import HARMFUL, clause_of, is_told
+from whosays.language import tree
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from whosays.claims.figures import CountFound
+
+# The kinds of claim that a count of each sort says something about.
+_KINDS = {
+    "dead": HARMFUL,
+    "injured": HARMFUL,
+    "missing": HARMFUL,
+    "participants": frozenset({"PROTEST"}),
+    "arrested": frozenset({"COERCE"}),
+    "abducted": frozenset({"ASSAULT"}),
+    "displaced": frozenset({"MOVE"}),
+}
 
 
 def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound]]) -> list[Draft]:
@@ -35,21 +47,23 @@ def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound
         doc = drafts[places[0]].trigger.passage.doc
         taken = {c.start for i in places for c in _held(drafts[i])}
         for count in counts.get(number, ()):
-            if count.what not in {"dead", "injured"} or count.part or count.start in taken:
+            if count.what is None or count.part or count.start in taken:
                 continue
             if is_told(doc[count.head]):
                 continue
             host = _host([i for i in places if _may_hold(result[i], count)], result, count)
             if host is not None:
-                why = ("toll-of-clause", "the toll of its clause", count.start, count.end)
-                taken_by = result[host]
-                taken_by = replace(taken_by, why=(*taken_by.why, why))
-                result[host] = (
-                    replace(taken_by, dead=count)
-                    if count.what == "dead"
-                    else replace(taken_by, injured=count)
-                )
+                result[host] = _with(result[host], count)
     return result
+
+
+def _with(draft: Draft, count: CountFound) -> Draft:
+    why = (*draft.why, ("toll-of-clause", "the toll of its clause", count.start, count.end))
+    if count.what == "dead":
+        return replace(draft, dead=count, why=why)
+    if count.what == "injured":
+        return replace(draft, injured=count, why=why)
+    return replace(draft, counts=(*draft.counts, count), why=why)
 
 
 def _held(draft: Draft) -> list[CountFound]:
@@ -59,13 +73,21 @@ def _held(draft: Draft) -> list[CountFound]:
 def _may_hold(draft: Draft, count: CountFound) -> bool:
     """An act or result of one sentence with the count, that has none of its sort yet."""
     entry = draft.trigger.entry
-    if draft.kind not in HARMFUL or entry is None or draft.stance == "planned":
+    what = count.what or ""
+    if draft.kind not in _KINDS[what] or entry is None or draft.stance == "planned":
         return False
+    if what not in {"dead", "injured"}:
+        held = any(c.what == what for c in draft.counts)
+        return not held and _same_sentence(draft, count)
     if not draft.trigger.noun and entry.harm not in {None, "both", count.what}:
         return False  # who shoots somebody dead has not hurt the others of his sentence
-    held = draft.dead if count.what == "dead" else draft.injured
+    toll = draft.dead if what == "dead" else draft.injured
+    return toll is None and _same_sentence(draft, count)
+
+
+def _same_sentence(draft: Draft, count: CountFound) -> bool:
     sentence = draft.trigger.head.sent
-    return held is None and sentence.start <= count.token_start < sentence.end
+    return sentence.start <= count.token_start < sentence.end
 
 
 def _host(places: Sequence[int], drafts: Sequence[Draft], count: CountFound) -> int | None:
@@ -83,4 +105,8 @@ def _host(places: Sequence[int], drafts: Sequence[Draft], count: CountFound) -> 
 
 def _one_clause(draft: Draft, count: CountFound, doc: Doc) -> bool:
     trigger = draft.trigger
-    return clause_of(doc[count.head]) in {clause_of(trigger.verb), clause_of(trigger.head)}
+    clause = clause_of(doc[count.head])
+    if clause in {clause_of(trigger.verb), clause_of(trigger.head)}:
+        return True
+    # *Des manifestations qui avaient rassemblé des milliers de personnes*
+    return tree.rel(doc[clause]) == "acl" and doc[clause].head.i == trigger.head.i
