@@ -9,12 +9,13 @@ intervals follow the codebook (*au moins 12* {12, None}, *plus de 60* {61, None}
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from whosays.claims.atoms import atoms
+from whosays.claims.atoms import atoms, norm
 from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, one_or_none
 from whosays.claims.figures_people import (
     HARMED,
@@ -32,7 +33,7 @@ from whosays.claims.figures_words import CountWords, Noun, What, Whose
 from whosays.claims.when import read_dates
 from whosays.packs import LanguagePack
 
-__all__ = ["CountFound", "What", "Whose", "find_counts"]
+__all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
 
 _BY_NOUN = frozenset({"number", "singular"})
 _PART_REACH = 5
@@ -79,6 +80,12 @@ class CountFound:
 def _words(pack: LanguagePack) -> CountWords:
     """The compiled words of a language: made once, since they never change."""
     return CountWords(pack.figures, pack.roles, pack.language)
+
+
+def what_counts(words: Iterable[str], pack: LanguagePack) -> What | None:
+    """What is counted by the participle, verb or noun that has one of these forms."""
+    listed = _words(pack).by_word
+    return next((listed[w] for word in words if (w := norm(word)) in listed), None)
 
 
 def find_counts(doc: Doc, pack: LanguagePack, offset: int = 0) -> tuple[CountFound, ...]:

@@ -164,7 +164,9 @@ def verb_before(scene: Scene, i: int) -> Told | None:
         if scene.ends(k):
             return None
         what = words.what(words.verbs, line, k)
-        if what and k + what[0] == i:
+        # *Blessant encore deux touristes*: an adverb may stand between.
+        adverb = k + what[0] == i - 1 and scene.pos(i - 1) == "ADV" if what else False
+        if what and (adverb or k + what[0] == i):
             return Told(what[1], k)
         if line[k].fresh:
             return None

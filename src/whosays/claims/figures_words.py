@@ -40,6 +40,12 @@ class CountWords:
         self.nouns = Words(self._nouns())
         self.marks = Words((f, c.what) for c in pack.counted for f in forms(c.marks))
         self.verbs = Words((f, c.what) for c in pack.counted for f in forms(c.verbs))
+        self.by_word: dict[str, What] = {
+            norm(f): c.what
+            for c in pack.counted
+            for listed in (c.nouns, c.verbs, c.marks)
+            for f in forms(listed)
+        }
         self.tolls = Words((f, c.what) for c in pack.counted for f in forms(c.tolls))
         self.of = _flags(pack.of)
         self.ranges = _flags(pack.ranges)

@@ -270,7 +270,7 @@ def _one_toll(host: Draft, draft: Draft) -> bool:
         return False
     if host.trigger.noun and draft.trigger.noun:
         return True
-    finite = tree.kids(draft.trigger.head, "aux")
+    finite = tree.kids(host.trigger.head, "aux") or tree.kids(draft.trigger.head, "aux")
     return not (host.by or draft.by or finite) and _two_harms(host, draft)
 
 
