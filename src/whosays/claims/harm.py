@@ -66,8 +66,11 @@ def with_counts(
             injured = count
         elif about or head in _by_heads(draft):
             others.append(replace(count, what=what))
-    if harm in {"dead", "injured"} and dead is None and injured is None:
-        one = _persons(draft, lexicon)
+    toll = dead or injured
+    # *Ana Ruiz et son fils*: one of them is counted, both are named.
+    single = toll is not None and toll.rule == "singular" and not others and len(draft.to) > 1
+    if harm in {"dead", "injured"} and (toll is None or single):
+        one = _persons(draft, lexicon) or toll
         dead, injured = (one, None) if harm == "dead" else (None, one)
     if draft.mode == "abduct" and not others and (one := _persons(draft, lexicon)):
         others.append(replace(one, what="abducted"))
