@@ -18,7 +18,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.link_features import of_link
 from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
-from whosays.claims.parts import part_drafts
+from whosays.claims.parts import by_groups, part_drafts
 from whosays.claims.quotes import find_quotes
 from whosays.claims.responsibility import claimed_by, doubts, held_responsible
 from whosays.claims.roles import Resolver, parties
@@ -28,6 +28,7 @@ from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
 from whosays.claims.taking_up import taken_up, with_claimer
+from whosays.claims.tolls import with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import place_of, places_in, scene_of
@@ -89,7 +90,7 @@ def read_passages(
         drafts += made
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
-    drafts = joined(drafts)
+    drafts = by_groups(with_tolls(joined(drafts), found.counts))
     drafts += with_kind_of_act(parts, drafts)
     drafts += taken_up(drafts, sentences, found.memory, lexicon, text)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):

@@ -9,15 +9,17 @@ intervals follow the codebook (*au moins 12* {12, None}, *plus de 60* {61, None}
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from whosays.claims.atoms import atoms
+from whosays.claims.atoms import atoms, norm
 from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, one_or_none
 from whosays.claims.figures_people import (
     HARMED,
+    Told,
     mark_after,
     noun_after,
     noun_follows,
@@ -31,7 +33,7 @@ from whosays.claims.figures_words import CountWords, Noun, What, Whose
 from whosays.claims.when import read_dates
 from whosays.packs import LanguagePack
 
-__all__ = ["CountFound", "What", "Whose", "find_counts"]
+__all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
 
 _BY_NOUN = frozenset({"number", "singular"})
 _PART_REACH = 5
@@ -50,6 +52,7 @@ class CountFound:
         token_start, token_end: the tokens it lies in, half-open.
         head: index of the token of the counted noun; of the number, where no noun
             stands after it.
+        told: index of the token of the verb or participle that says what is counted.
         of: whose they are.
         part: part of the count before it (*dont*, *including*).
         rule: how it was found.
@@ -70,12 +73,19 @@ class CountFound:
     part: bool
     rule: str
     says: str
+    told: int | None = None
 
 
 @lru_cache(maxsize=16)
 def _words(pack: LanguagePack) -> CountWords:
     """The compiled words of a language: made once, since they never change."""
     return CountWords(pack.figures, pack.roles, pack.language)
+
+
+def what_counts(words: Iterable[str], pack: LanguagePack) -> What | None:
+    """What is counted by the participle, verb or noun that has one of these forms."""
+    listed = _words(pack).by_word
+    return next((listed[w] for word in words if (w := norm(word)) in listed), None)
 
 
 def find_counts(doc: Doc, pack: LanguagePack, offset: int = 0) -> tuple[CountFound, ...]:
@@ -144,7 +154,7 @@ class _Reading:
                 and all(words.first(words.part_joins, line, a.index) for a in between)
             ):
                 says = f"{here.says}; counts the {after.what} like {after.text!r} after it"
-                self.found[k] = replace(here, what=after.what, says=says)
+                self.found[k] = replace(here, what=after.what, told=after.told, says=says)
                 self.places[k] = replace(self.places[k], by_mark=True)
         return self.found
 
@@ -192,12 +202,14 @@ class _Reading:
                 return 0
             says = f"{last.text!r}, and {scene.text(first, lived)!r}"
             amount = Amount(first, lived, last.min, last.max, last.approx, says)
-            return self._add(amount, lived, lived - 1, Noun("dead", last.of), "dead", "none lived")
+            return self._add(
+                amount, lived, lived - 1, Noun("dead", last.of), Told("dead"), "none lived"
+            )
         counted, at, noun, end = group
         end = max(end, lived)
         says = f"none lived of {scene.text(counted.first, counted.last)!r}"
         amount = replace(counted, first=first, last=end, says=says)
-        return self._add(amount, end, at, noun, "dead", "none lived")
+        return self._add(amount, end, at, noun, Told("dead"), "none lived")
 
     def _told_before(self, i: int) -> CountFound | None:
         """The last exact count of several before atom `i` in its sentence."""
@@ -250,9 +262,8 @@ class _Reading:
             if what:
                 return self._add(amount, end, end - 1, None, what, rule)
         if last := self._same_people(amount, end, bool(length)):
-            return self._add(
-                amount, end, end - 1, Noun(last.what, last.of), last.what, "same people"
-            )
+            what = Told(last.what) if last.what else None
+            return self._add(amount, end, end - 1, Noun(last.what, last.of), what, "same people")
         return self._add(amount, end, end - 1, None, None, "number") if length else 0
 
     def _same_people(self, amount: Amount, end: int, stands: bool) -> CountFound | None:
@@ -286,15 +297,17 @@ class _Reading:
         if head is None:
             return 0
         at, noun, end = head
-        if words.plural(line[at]) or words.crowd(line[at]) or of_several(scene, end):
+        many = words.plural(line[at]) and words.first(words.one_of, line, i) < length
+        if many or words.crowd(line[at]) or of_several(scene, end):
             return 0
         what = what_of(scene, noun, i, end)
         return self._add(one_or_none(scene, i, end, 1), end, at, noun, what, "singular")
 
     def _add(
-        self, amount: Amount, end: int, at: int, noun: Noun | None, what: What | None, rule: str
+        self, amount: Amount, end: int, at: int, noun: Noun | None, told: Told | None, rule: str
     ) -> int:
         line = self.scene.line
+        what = told.what if told else None
         first, last = line[amount.first], line[end - 1]
         says = amount.says + (f"; counts the {what}, by rule {rule!r}" if what else "")
         self.found.append(
@@ -313,6 +326,7 @@ class _Reading:
                 part=self._part(amount.first, what),
                 rule=rule,
                 says=says,
+                told=line[told.at].token if told and told.at is not None else None,
             )
         )
         by_mark = noun is not None and what is not None and what != noun.what

@@ -93,6 +93,10 @@ def amount_at(scene: Scene, i: int) -> Amount | None:
         if both:
             return both
     number = number_at(scene, i)
+    if number is None and senses:
+        # *Quelques policiers*: a bound that no number follows is a number itself.
+        senses, i = [], start
+        number = number_at(scene, i)
     if number is None:
         return None
     amount = Amount(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from whosays.claims.figures_amounts import Scene, number_at
 from whosays.claims.figures_words import Noun, What
 
@@ -15,6 +17,13 @@ _VERB_REACH = 6
 _FILLERS = 3
 _PART_LENGTH = 14
 _SHORTEST_COMPOUND = 5
+
+
+class Told(NamedTuple):
+    """What is counted, and the atom of the verb or participle that says so, if one does."""
+
+    what: What
+    at: int | None = None
 
 
 def noun_after(scene: Scene, i: int) -> tuple[int, Noun, int] | None:
@@ -70,17 +79,18 @@ def _may_precede(scene: Scene, i: int) -> bool:
     return not pos or pos in _BEFORE_NOUNS
 
 
-def what_of(scene: Scene, noun: Noun, first: int, end: int) -> What | None:
+def what_of(scene: Scene, noun: Noun, first: int, end: int) -> Told | None:
     """What a noun, the verb before it or the participle after it says is counted.
 
     Demonstrators may be killed and refugees hurt, but the dead are dead.
     """
     if noun.what in HARMED:
-        return noun.what
-    return verb_before(scene, first) or mark_after(scene, end) or noun.what
+        return Told(noun.what)
+    told = verb_before(scene, first) or mark_after(scene, end)
+    return told or (Told(noun.what) if noun.what else None)
 
 
-def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
+def mark_after(scene: Scene, i: int, *, alone: bool = False) -> Told | None:
     """What a participle or phrase soon after atom `i` says was counted.
 
     Where the number stands `alone`, no noun may come between: it would be counted.
@@ -99,7 +109,7 @@ def mark_after(scene: Scene, i: int, *, alone: bool = False) -> What | None:
             after = i
             continue
         if what := words.what(words.marks, line, k):
-            return None if _is_active(scene, i, k, what[0]) else what[1]
+            return None if _is_active(scene, i, k, what[0]) else Told(what[1], k + what[0] - 1)
         if k > i and not after and (words.noun(line, k) or number_at(scene, k)):
             return None
         if alone and scene.pos(k) in _NOUNS:
@@ -139,7 +149,7 @@ def _past_part(scene: Scene, i: int) -> int:
     k = i + comma + length
     for end in range(k, min(k + _PART_LENGTH, len(line))):
         if scene.ends(end) or line[end].fresh:
-            return 0
+            break
         if comma and line[end].text == ",":
             return end + 1
         if not comma and (head := noun_after(scene, end)):
@@ -147,37 +157,39 @@ def _past_part(scene: Scene, i: int) -> int:
     return 0 if comma else k
 
 
-def verb_before(scene: Scene, i: int) -> What | None:
+def verb_before(scene: Scene, i: int) -> Told | None:
     """What the verb just before atom `i` counts: *killing 12*."""
     words, line = scene.words, scene.line
     for k in range(i - 1, max(i - _VERB_REACH, -1), -1):
         if scene.ends(k):
             return None
         what = words.what(words.verbs, line, k)
-        if what and k + what[0] == i:
-            return what[1]
+        # *Blessant encore deux touristes*: an adverb may stand between.
+        adverb = k + what[0] == i - 1 and scene.pos(i - 1) == "ADV" if what else False
+        if what and (adverb or k + what[0] == i):
+            return Told(what[1], k)
         if line[k].fresh:
             return None
     return None
 
 
-def toll_after(scene: Scene, i: int) -> What | None:
+def toll_after(scene: Scene, i: int) -> Told | None:
     """What the toll named just after a number counts: *porte à 86 le nombre de morts*."""
     for k in range(i, min(i + _TOLL_AFTER, len(scene.line))):
         if scene.line[k].fresh or scene.ends(k):
             return None
         if what := scene.words.what(scene.words.tolls, scene.line, k):
-            return what[1]
+            return Told(what[1], k + what[0] - 1)
     return None
 
 
-def toll_before(scene: Scene, i: int) -> What | None:
+def toll_before(scene: Scene, i: int) -> Told | None:
     """What the toll named earlier in the sentence counts."""
     for k in range(i - 1, max(i - _TOLL_REACH, -1), -1):
         if scene.ends(k):
             return None
         if what := scene.words.what(scene.words.tolls, scene.line, k):
-            return what[1]
+            return Told(what[1], k + what[0] - 1)
         if scene.line[k].fresh:
             return None
     return None

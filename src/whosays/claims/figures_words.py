@@ -40,6 +40,12 @@ class CountWords:
         self.nouns = Words(self._nouns())
         self.marks = Words((f, c.what) for c in pack.counted for f in forms(c.marks))
         self.verbs = Words((f, c.what) for c in pack.counted for f in forms(c.verbs))
+        self.by_word: dict[str, What] = {
+            norm(f): c.what
+            for c in pack.counted
+            for listed in (c.nouns, c.verbs, c.marks)
+            for f in forms(listed)
+        }
         self.tolls = Words((f, c.what) for c in pack.counted for f in forms(c.tolls))
         self.of = _flags(pack.of)
         self.ranges = _flags(pack.ranges)
@@ -48,7 +54,8 @@ class CountWords:
         self.fillers = _flags(pack.fillers)
         self.breaks = _flags(pack.breaks)
         self.stands = _flags(pack.stands)
-        self.one = _flags(pack.one)
+        self.one = _flags((*pack.one, *pack.one_of))
+        self.one_of = _flags(pack.one_of)
         self.active = _flags(pack.active)
         self.passive = _flags(pack.passive)
         self.one_alone = _flags(pack.one_alone)

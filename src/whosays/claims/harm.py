@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.drafts import Draft
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.mentions import is_person
+from whosays.claims.mentions import Named, is_person
 from whosays.language import tree
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
 
 Harm = Literal["dead", "injured", "both"]
-_ACTS = frozenset({"ASSAULT", "HARM"})
+HARMFUL = frozenset({"ASSAULT", "HARM"})
 # How many sentences after a casualty its act may first be named.
 _AHEAD = 3
 
@@ -46,22 +46,34 @@ def with_counts(
     others: list[CountFound] = []
     dead, injured = draft.dead, draft.injured
     doc = draft.trigger.passage.doc
-    for count in _totals(counts):
+    told = any(c.told in own for c in counts)
+    for count in _totals(counts, own):
         head = _counted(doc[count.head]).i
         covered = {head, *range(count.token_start, count.token_end)}
-        about = bool(covered & (own | theirs))
+        about = bool(covered & (own | theirs)) or count.told in own
+        if draft.trigger.noun and is_told(doc[count.head]):
+            continue
         what = count.what
-        if about and harm != "both" and harm is not None and what in {None, harm}:
+        # *Un homme, blessé lors du raid, a succombé*: the verb's own victim is its count.
+        its_own = what is None or (not told and count.told is not None and head in theirs)
+        if about and harm in {"dead", "injured"} and its_own:
             what = harm
+        if what in {"dead", "injured"} and draft.kind not in HARMFUL:
+            continue
         if what == "dead" and dead is None and about:
             dead = count
         elif what == "injured" and injured is None and about:
             injured = count
         elif about or head in _by_heads(draft):
-            others.append(count)
-    if harm in {"dead", "injured"} and dead is None and injured is None:
-        one = _one_person(draft, lexicon)
+            others.append(replace(count, what=what))
+    toll = dead or injured
+    # *Ana Ruiz et son fils*: one of them is counted, both are named.
+    single = toll is not None and toll.rule == "singular" and not others and len(draft.to) > 1
+    if harm in {"dead", "injured"} and (toll is None or single):
+        one = _persons(draft, lexicon) or toll
         dead, injured = (one, None) if harm == "dead" else (None, one)
+    if draft.mode == "abduct" and not others and (one := _persons(draft, lexicon)):
+        others.append(replace(one, what="abducted"))
     return replace(draft, dead=dead, injured=injured, counts=tuple(others))
 
 
@@ -74,46 +86,65 @@ def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> Harm | None:
     return next((h.entry.harm for h in hits if h.entry.harm), None)
 
 
+def is_told(noun: Token) -> bool:
+    """*Ce décès*: a death that the report has told of is no new one."""
+    singular = tree.feature(noun, "Number") == "Sing"
+    return singular and any(tree.feature(d, "PronType") == "Dem" for d in tree.kids(noun, "det"))
+
+
 def _counted(token: Token) -> Token:
     """The noun that a bare number or article counts."""
     return token.head if tree.rel(token) in {"det", "nummod"} else token
 
 
-def _totals(counts: Sequence[CountFound]) -> list[CountFound]:
-    """Counts that are no part of one before them: a part counts the same harm."""
+def _totals(counts: Sequence[CountFound], own: set[int]) -> list[CountFound]:
+    """Counts that are no part of one before them, or a part that the claim's word tells.
+
+    A part counts the same harm, but *dont cinq dans un état critique* says more.
+    """
     found: list[CountFound] = []
     for count in counts:
-        if not count.part or (count.what is not None and found and count.what != found[-1].what):
+        other = count.what is not None and found and count.what != found[-1].what
+        if not count.part or other or count.told in own:
             found.append(count)
     return found
 
 
-def _one_person(draft: Draft, lexicon: Lexicon) -> CountFound | None:
-    """One named or singular person who died or was hurt is a count of one."""
+def _persons(draft: Draft, lexicon: Lexicon) -> CountFound | None:
+    """Named or singular persons who died or were hurt are a count of so many."""
     from whosays.claims.figures import CountFound
 
     passage = draft.trigger.passage
-    named = [n for n in draft.to if tree.feature(n.head, "Number") != "Plur"]
-    if len(draft.to) != 1 or not named or draft.stance == "denied":
+    if not draft.to or draft.stance == "denied":
         return None
-    head, home = named[0].head, named[0].passage
-    person = head.ent_type_ in {"PER", "PERSON"} or (
+    if not all(_is_one_person(n, lexicon, alone=len(draft.to) == 1) for n in draft.to):
+        return None
+    start, end = draft.to[0].at_start, max(n.at_end for n in draft.to)
+    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
+    if not tokens:
+        return None
+    number = len(draft.to)
+    says = "one person is named" if number == 1 else f"{number} persons are named"
+    return CountFound(
+        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
+        min=number, max=number, approx=False, what=None, token_start=tokens[0],
+        token_end=tokens[-1] + 1, head=tokens[-1], of="unknown", part=False, rule="persons",
+        says=says,
+    )  # fmt: skip
+
+
+def _is_one_person(named: Named, lexicon: Lexicon, *, alone: bool) -> bool:
+    head, home = named.head, named.passage
+    if tree.feature(head, "Number") == "Plur" or tree.kids(head, "nummod"):
+        return False
+    if alone and tree.kids(head, "conj"):
+        return False
+    return head.ent_type_ in {"PER", "PERSON"} or (
         tree.feature(head, "Number") == "Sing"
         and is_person(head, lexicon, home)
         and not any(w in lexicon.pack.roles.group_nouns for w in home.candidates.of(head))
         and head.ent_type_ not in {"ORG", "LOC"}
     )
-    if not person or tree.kids(head, "conj", "nummod"):
-        return None
-    start, end = named[0].at_start, named[0].at_end
-    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
-    if not tokens:
-        return None
-    return CountFound(
-        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
-        min=1, max=1, approx=False, what=None, token_start=tokens[0], token_end=tokens[-1] + 1,
-        head=tokens[-1], of="unknown", part=False, rule="one-person", says="one person is named",
-    )  # fmt: skip
 
 
 def _by_heads(draft: Draft) -> set[int]:
@@ -146,16 +177,18 @@ def _without_means(drafts: list[Draft]) -> list[Draft]:
     result = list(drafts)
     for verb in drafts:
         entry = verb.trigger.entry
-        if entry is None or entry.harm is None or verb.trigger.noun or verb.kind not in _ACTS:
+        if entry is None or entry.harm is None or verb.trigger.noun or verb.kind not in HARMFUL:
             continue
         for noun in drafts:
             if (
                 not noun.trigger.noun
-                or noun.kind not in _ACTS
+                or noun.kind not in HARMFUL
                 or noun not in result
                 or verb not in result
             ):
                 continue
+            if noun.kind == "ASSAULT" and verb.kind == "HARM":
+                continue  # *mortes dans une fusillade*: who dies in an act is its toll
             above = noun.trigger.head.head.i == verb.trigger.head.i
             if above and tree.rel(noun.trigger.head) == "obl" and noun.stance == verb.stance:
                 place = result.index(verb)
@@ -182,7 +215,19 @@ def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _is_act(draft: Draft) -> bool:
     entry = draft.trigger.entry
-    return draft.kind in _ACTS and entry is not None and entry.act
+    return draft.kind in HARMFUL and entry is not None and (entry.act or _has_doer(draft))
+
+
+def _has_doer(draft: Draft) -> bool:
+    """*L'assaillant a été tué par la police*: whoever is named as killer acted."""
+    entry = draft.trigger.entry
+    return (
+        entry is not None
+        and entry.kind == "ASSAULT"
+        and not draft.trigger.noun
+        and bool(draft.by)
+        and tree.is_passive(draft.trigger.head)
+    )
 
 
 def _is_casualty(draft: Draft) -> bool:
@@ -194,12 +239,11 @@ def _is_casualty(draft: Draft) -> bool:
     afterthought = entry.harm is not None and (
         tree.feature(head, "VerbForm") in {"Part", "Ger"} and tree.feature(head, "Tense") == "Pres"
     )
-    return not entry.act or afterthought
+    return (not entry.act and not _has_doer(draft)) or afterthought
 
 
-def _clause_of(draft: Draft) -> int:
-    trigger = draft.trigger
-    token = trigger.carrier if trigger.carrier is not None else trigger.head
+def clause_of(token: Token) -> int:
+    """The head of a word's clause; of clauses that share a subject, the first one's."""
     head = tree.clause_head(token)
     # *Killing four and wounding two*: a second verb that shares the first one's clause.
     while (
@@ -219,9 +263,25 @@ def _is_toll_participle(verb: Token, draft: Draft) -> bool:
     )
 
 
-def _two_nouns(host: Draft, draft: Draft) -> bool:
-    """Two casualty nouns side by side are one toll: *huit morts et douze blessés*."""
-    return _is_casualty(host) and host.at < draft.at and host.trigger.noun and draft.trigger.noun
+def _one_toll(host: Draft, draft: Draft) -> bool:
+    """Two results side by side are one toll: *huit morts et douze blessés*.
+
+    *Trois personnes tuées et quinze blessées*, too; but whoever killed one and hurt
+    another did two things.
+    """
+    if not _is_casualty(host) or host.at > draft.at:
+        return False
+    if host.trigger.noun and draft.trigger.noun:
+        return True
+    finite = tree.kids(host.trigger.head, "aux") or tree.kids(draft.trigger.head, "aux")
+    return not (host.by or draft.by or finite) and _two_harms(host, draft)
+
+
+def _two_harms(host: Draft, draft: Draft) -> bool:
+    """Whether one has the dead and the other the injured."""
+    if host.injured is None and draft.dead is None:
+        return host.dead is not None and draft.injured is not None
+    return host.dead is None and draft.injured is None and bool(host.injured and draft.dead)
 
 
 def _linked(host: Draft, draft: Draft) -> bool:
@@ -229,17 +289,32 @@ def _linked(host: Draft, draft: Draft) -> bool:
 
     *L'attaque, qui a fait douze morts*; *douze personnes sont mortes lorsqu'il a tiré*.
     """
-    mine, theirs = _clause_of(draft), _clause_of(host)
-    if mine == theirs:
+    mine, theirs = clause_of(draft.trigger.verb), clause_of(host.trigger.verb)
+    if mine == theirs or mine == clause_of(host.trigger.head):
         return True
+    if not _is_act(host):
+        return False
     doc = draft.trigger.passage.doc
-    if _is_toll_participle(doc[mine], draft) and _is_act(host) and host.at < draft.at:
+    if _is_toll_participle(doc[mine], draft) and host.at < draft.at:
         return True
     if tree.rel(doc[mine]) in {"acl", "advcl"} and doc[mine].head.i in {
         host.trigger.head.i, theirs,
     }:  # fmt: skip
         return True
-    return tree.rel(doc[theirs]) == "advcl" and _is_act(host) and doc[theirs].head.i == mine
+    # *Six sont morts et huit ont été blessés lorsqu'il a tiré*: it holds for both.
+    whole = doc[mine]
+    while tree.rel(whole) == "conj" and tree.is_predicate(whole.head):
+        whole = whole.head
+    over = doc[theirs].head.i
+    return over in {mine, whole.i} and _tells_when(doc[theirs], doc[over])
+
+
+def _tells_when(clause: Token, main: Token) -> bool:
+    """*... lorsqu'il a tiré*: a clause hung on another by a conjunction, or taken for its equal."""
+    if tree.rel(clause) == "conj":
+        between = clause.doc[main.i + 1 : clause.i]
+        return any(t.pos_ == "SCONJ" for t in between) and not tree.kids(clause, "cc")
+    return tree.rel(clause) == "advcl"
 
 
 def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
@@ -252,8 +327,9 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             for d in result
             if d is not draft
             and d.at != draft.at
-            and (_is_act(d) or _two_nouns(d, draft))
-            and d.kind in _ACTS
+            and (_is_act(d) or _one_toll(d, draft))
+            and d.kind in HARMFUL
+            and (d.stance == "denied") == (draft.stance == "denied")
             and _linked(d, draft)
             and not _clash(d, draft)
         ]

@@ -1,4 +1,9 @@
-"""Parts of a toll: *huit morts, dont deux enfants* makes a claim of the two children."""
+"""Parts of a toll, and tolls of several groups.
+
+*Huit morts, dont deux enfants* makes a claim of the two children. *Two attackers and
+three policemen were killed* makes one of each group, since they are different facts;
+single persons side by side are one toll.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,10 @@ from whosays.claims.mentions import Named
 
 if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
+
+_PART = "a part of the count before it"
+# How a count of one person was found.
+_SINGLES = frozenset({"singular"})
 
 
 def part_drafts(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound]]) -> list[Draft]:
@@ -30,8 +39,42 @@ def part_drafts(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFoun
             for part in _parts(whole, draft, counts.get(draft.trigger.passage.number, ())):
                 if part.start not in seen:
                     seen.add(part.start)
-                    found.append(_part(draft, part, name))
+                    found.append(_part(draft, part, name, "part-of-toll", _PART))
     return found
+
+
+def by_groups(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts, with one for each further group of dead or injured that a draft counts."""
+    found: list[Draft] = []
+    for draft in drafts:
+        first, more = draft, []
+        for name in ("dead", "injured"):
+            for count in (c for c in draft.counts if c.what == name):
+                whole: CountFound | None = getattr(first, name)
+                if whole is None or whole.start == count.start or count.part:
+                    continue
+                if count.min == count.max == 1 and whole.rule in _SINGLES:
+                    both = _both(whole, count)
+                    first = (
+                        replace(first, dead=both)
+                        if name == "dead"
+                        else replace(first, injured=both)
+                    )
+                else:
+                    more.append(_part(draft, count, name, "group-of-toll", "another group"))
+        found += [first, *more]
+    return found
+
+
+def _both(whole: CountFound, one: CountFound) -> CountFound:
+    """One person more: *une femme et son fils*."""
+    low = None if whole.min is None else whole.min + 1
+    high = None if whole.max is None else whole.max + 1
+    return replace(
+        whole, min=low, max=high, end=max(whole.end, one.end),
+        token_end=max(whole.token_end, one.token_end),
+        of=whole.of if whole.of == one.of else "unknown", says=f"{whole.says}; {one.says}",
+    )  # fmt: skip
 
 
 def _parts(whole: CountFound, draft: Draft, counts: Sequence[CountFound]) -> list[CountFound]:
@@ -47,7 +90,7 @@ def _parts(whole: CountFound, draft: Draft, counts: Sequence[CountFound]) -> lis
     return found
 
 
-def _part(draft: Draft, part: CountFound, name: str) -> Draft:
+def _part(draft: Draft, part: CountFound, name: str, rule: str, says: str) -> Draft:
     passage = draft.trigger.passage
     head = passage.doc[part.head]
     return replace(
@@ -56,5 +99,5 @@ def _part(draft: Draft, part: CountFound, name: str) -> Draft:
         dead=part if name == "dead" else None,
         injured=part if name == "injured" else None,
         counts=(),
-        why=(*draft.why, ("part-of-toll", "a part of the count before it", part.start, part.end)),
+        why=(*draft.why, (rule, says, part.start, part.end)),
     )

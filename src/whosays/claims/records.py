@@ -141,6 +141,8 @@ def _figures(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
     found = []
     for count in draft.counts:
         what = count.what or _what_of(draft, lexicon)
+        if what == "participants" and count.max == 1:
+            continue  # one who is named beside a march is not how many marched
         if what in {"participants", "arrested", "abducted", "missing", "displaced"}:
             found.append(
                 Figure(
@@ -158,10 +160,12 @@ def _figures(draft: Draft, text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
 
 def _what_of(draft: Draft, lexicon: Lexicon) -> str | None:
     """What a bare count counts, by the trigger's own word."""
-    words = draft.trigger.passage.candidates.of(draft.trigger.head)
-    for counted in lexicon.pack.figures.counted:
-        if any(w in counted.verbs or w in counted.nouns for w in words):
-            return counted.what
+    from whosays.claims.figures import what_counts
+
+    head = draft.trigger.head
+    words = [*draft.trigger.passage.candidates.of(head), head.text]
+    if what := what_counts(words, lexicon.pack):
+        return what
     return "participants" if draft.kind == "PROTEST" else None
 
 

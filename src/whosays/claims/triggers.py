@@ -265,7 +265,7 @@ def _noun_happens(head: Token, passage: Passage, lexicon: Lexicon) -> bool:
     )
     if relation == "nmod" and bare and tree.case_of(head) in lexicon.pack.roles.of:
         # *Forces de combat*: a sort of thing, no happening; *a wave of arrests* is one.
-        portions = lexicon.pack.kinds.portions
+        portions = {*lexicon.pack.kinds.portions, *lexicon.round_numbers}
         if any(w in portions for w in passage.candidates.of(head.head)):
             return True
         return any(h.pos == "noun" for h in lexicon.kinds.at(head.head, passage.candidates))

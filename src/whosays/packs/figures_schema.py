@@ -88,7 +88,8 @@ class Figures(Table):
         active: auxiliaries that make a participle after them active: *ont*, *have*.
         passive: those that make it passive: *été*, *were*; the nearest one counts.
         one: determiners of one person: *un*, *une*, *a*, *le*; `one_alone` stand for one
-            without a noun: *un autre*, *another*.
+            without a noun: *un autre*, *another*; `one_of` for one of those that the noun
+            names in the plural: *un des*, *one of the*.
         rises: words before a number that another replaces: *de 10 à 12*, *from 10 to 12*.
         part_words: *dont*, *including*: what follows is part of the count before.
         part_joins: words that carry a part on: *et*, *and*, a comma.
@@ -127,6 +128,7 @@ class Figures(Table):
     passive: Words = ()
     one: Words = ()
     one_alone: Words = ()
+    one_of: Words = ()
     rises: Words = ()
     part_words: Words = ()
     part_joins: Words = ()
