@@ -175,7 +175,9 @@ def resolve(
     relative = antecedent(token, passage, lexicon)
     if relative is not None:
         return relative
-    if is_pronoun(token) and not is_first_person(token, lexicon):
+    # *Un de ses avocats*, *one of the witnesses*: the words themselves say who.
+    told = any(tree.rel(c) in {"nmod", "acl"} and c.i > token.i for c in token.children)
+    if is_pronoun(token) and not told and not is_first_person(token, lexicon):
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:
             return named

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"PER", "PERSON"})
 # Fewer questions than this may be rhetorical.
 _QUESTIONS = 2
+# A page of answers has a question every few paragraphs; an article asks one in passing.
+_SHARE = 0.2
 _QUESTION_WORDS = 60
 _REACH = 14
 
@@ -54,9 +56,9 @@ def interview_in(sentences: Sequence[Sentence], lexicon: Lexicon) -> Interview |
     passages = [list(group) for _, group in groupby(sentences, key=lambda s: s.passage.number)]
     asks = [_is_question(group[0].passage) for group in passages]
     put = sum(asks[i] and not asks[i + 1] for i in range(len(asks) - 1))
-    if put < _QUESTIONS:
+    first = asks.index(True) if put else 0
+    if put < max(_QUESTIONS, (len(asks) - first) * _SHARE):
         return None
-    first = asks.index(True)
     found = _interviewee(passages[:first], lexicon)
     if found is None:
         return None
@@ -83,8 +85,6 @@ def _answer(group: Sequence[Sentence], who: Token) -> Said:
 
 def _is_question(passage: Passage) -> bool:
     words = [t for t in passage.doc if not t.is_space]
-    while words and words[-1].is_punct and words[-1].text != "?":
-        words.pop()
     return bool(words) and words[-1].text == "?" and len(words) <= _QUESTION_WORDS
 
 
