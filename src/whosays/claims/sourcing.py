@@ -69,7 +69,9 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
             )
         )
         kind = entry.type
-        if entry.speaks_for:
+        if _has_person(tokens) and any(t.lower_ in lexicon.pack.sources.former for t in tokens):
+            kind = "person"  # a past office speaks for nobody
+        elif entry.speaks_for:
             kind = _spoken_for(tokens, named, lexicon) or kind
         return Standing(kind, is_named, known[1] if known else None, f"head word «{entry_word}»")
     if _has_person(tokens):

@@ -319,6 +319,7 @@ class Sources(Table):
     """
 
     entry: tuple[SourceEntry, ...]
+    former: Words = Field((), description="words of a past office: former, ex-, ancien")
     unnamed: Words = ()
     indefinite: Words = ()
 
