@@ -188,7 +188,7 @@ class _Site:
 
 def _content(site: _Site) -> tuple[set[int], str]:
     """Indices of the content and the way it was found: the surest way that finds some."""
-    for way in (_in_tree, _as_incise, _after_words, _between_marks):
+    for way in (_set_between, _in_tree, _as_incise, _after_words, _between_marks):
         found, how = way(site)
         if found:
             return found, how
@@ -206,6 +206,13 @@ def _in_tree(site: _Site) -> tuple[set[int], str]:
         return set(), "none"
     clausal = any(tree.rel(c) in {"ccomp", "xcomp", "csubj"} for c in head.children)
     return found, "clause" if clausal else "object"
+
+
+def _set_between(site: _Site) -> tuple[set[int], str]:
+    """*The museum, Mr Bush said, celebrated ...*: all of the sentence around the incise."""
+    if not site.saying or site.source is None or site.hit.entry.addressee is not None:
+        return set(), "none"
+    return find.set_between(site.hit.head, site.source, site.sentence), "incise"
 
 
 def _as_incise(site: _Site) -> tuple[set[int], str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from whosays.claims.attribution import sayings
+from whosays.claims.interviews import interview_in
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Memory,
@@ -97,10 +98,23 @@ def attribute(
             if links and said.source is not None:
                 memory.speaker(links[-1].named, sentence.number)
             found.append(Attributed(said, links))
+    found += _answers(sentences, titles, lexicon, text)
     found += _floating(found, sentences, quotes)
     found += _carried_hearsay(found, sentences, lexicon)
     found.sort(key=lambda a: (a.said.pieces[0][0], -a.said.size))
     return _nested(_first_persons(found, lexicon)), memory
+
+
+def _answers(
+    sentences: Sequence[Sentence], titles: dict[str, Standing], lexicon: Lexicon, text: str
+) -> list[Attributed]:
+    """The answers of an interview, put to the one who is interviewed."""
+    interview = interview_in(sentences, lexicon)
+    if interview is None:
+        return []
+    named = full(interview.who, interview.introduced)
+    link = Link(named, titled(standing(named, lexicon, text), named, titles))
+    return [Attributed(said, (link,)) for said in interview.answers]
 
 
 def _first_persons(found: list[Attributed], lexicon: Lexicon) -> list[Attributed]:
@@ -161,7 +175,9 @@ def resolve(
     relative = antecedent(token, passage, lexicon)
     if relative is not None:
         return relative
-    if is_pronoun(token) and not is_first_person(token, lexicon):
+    # *Un de ses avocats*, *one of the witnesses*: the words themselves say who.
+    told = any(tree.rel(c) in {"nmod", "acl"} and c.i > token.i for c in token.children)
+    if is_pronoun(token) and not told and not is_first_person(token, lexicon):
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:
             return named

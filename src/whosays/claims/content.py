@@ -193,6 +193,28 @@ def around(head: Token, source: Token, sentence: Span) -> set[int]:
     return {t.i for t in outside} if sum(t.is_alpha for t in outside) > 1 else set()
 
 
+def set_between(head: Token, source: Token, sentence: Span) -> set[int]:
+    """Content on both sides of *, X said,*: a subject and its verb alone between commas."""
+    doc = head.doc
+    phrase = {t.i for t in tree.noun_phrase(source)}
+    verb = {t.i for t in tree.verb_group(head)} | {t.i for t in tree.kids(head, "advmod")}
+    inside = phrase | verb
+    left, right = min(inside) - 1, max(inside) + 1
+    if source.i > head.i or len(inside) != right - left - 1:
+        return set()
+    if left < sentence.start + 1 or right + 1 >= sentence.end:
+        return set()
+    if doc[left].text != "," or doc[right].text != ",":
+        return set()
+    before, after = doc[sentence.start : left], doc[right + 1 : sentence.end]
+    if any(t.text in {";", ":", *_OPENING} for t in (*before, *after)):
+        return set()
+    relative = tree.rel(source) != "nsubj" or source.head.i != head.i
+    if relative or tree.feature(source, "PronType") == "Rel":
+        return set()
+    return {t.i for t in (*before, *after) if not t.is_space}
+
+
 def after_marker(head: Token, sentence: Span, markers: Sequence[str]) -> set[int]:
     """Content after *que*, *that* where the tree hangs its clause on another word."""
     for i in range(head.i + 1, min(head.i + 12, sentence.end)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whosays.claims import content as find
@@ -70,21 +71,35 @@ def _sayers(source: Token) -> list[Token]:
 def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:
     """The source's own words after a frame that opens a sentence.
 
-    *Selon X, la Y a ...*: what stands between the first comma and the verb without
-    another comma is the clause's subject, also where the tree takes it for an apposition.
+    *Selon X, le maire, la Y a ...*: appositions between commas are the source's; what
+    stands between the last of those commas and the verb is the clause's subject, also
+    where the tree takes it for an apposition.
     """
     whole = find.subtree(source)
     doc = source.doc
     if frame[0].i > frame[0].sent.start + 1:
         return whole
-    comma = next((i for i in range(source.i + 1, max(whole) + 1) if doc[i].text == ","), None)
-    if comma is None:
+    commas = [i for i in range(source.i + 1, source.sent.end) if doc[i].text == ","]
+    if not commas:
         return whole
-    rest = [i for i in whole if i > comma]
-    after = max(whole) + 1
-    if any(doc[i].text == "," for i in rest) or (after < len(doc) and doc[after].text == ","):
-        return whole
-    return {i for i in whole if i < comma}
+    end = commas[0]
+    for opens, closes in pairwise(commas):
+        if not _beside(source, opens + 1, closes):
+            break
+        end = closes
+    return {i for i in whole if i < end}
+
+
+def _beside(source: Token, start: int, end: int) -> bool:
+    """Whether what stands between two commas only tells who the source is."""
+    doc = source.doc
+    words = doc[start:end]
+    if any(t.dep_ == "acl:relcl" and t.head.i < start for t in words):
+        return True
+    finite = any(tree.feature(t, "VerbForm") == "Fin" for t in words)
+    heads = [t for t in words if not start <= t.head.i < end]
+    kinds = {"appos", "nmod", "flat", "amod", "acl", "conj", "list", "dep"}
+    return not finite and all(tree.rel(t) in kinds | {"punct"} for t in heads)
 
 
 def _with_carrier(tokens: tuple[Token, ...], lexicon: Lexicon) -> tuple[Token, ...]:

@@ -29,6 +29,7 @@ class Lexicon:
         frames: frames of attribution by first token, longest first.
         round_numbers: nouns of a number, as in *dozens of people*.
         idioms: phrases that name no happening.
+        interviews: words before the name of who is interviewed, by their first word.
         light, occur, undergo: verbs that carry a noun of happening.
         marks: one table of stance marks by name of the mark.
         links: words that connect a deed with whoever did it.
@@ -41,6 +42,7 @@ class Lexicon:
     cues: WordTable[CueEntry]
     sources: WordTable[SourceEntry]
     frames: dict[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+    interviews: dict[str, tuple[tuple[str, ...], ...]]
     carriers: WordTable[str]
     idioms: WordTable[str]
     round_numbers: frozenset[str]
@@ -76,6 +78,14 @@ def _frames(entries: Iterable[Frame]) -> dict[str, tuple[tuple[tuple[str, ...], 
     return {k: tuple(sorted(v, key=lambda f: -len(f[0]))) for k, v in found.items()}
 
 
+def _by_first(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        steps = tuple(phrase.split())
+        found.setdefault(steps[0], []).append(steps)
+    return {k: tuple(sorted(v, key=lambda s: -len(s))) for k, v in found.items()}
+
+
 def _mark_rows(marks: StanceMarks) -> Iterator[tuple[str, str, str]]:
     for name in type(marks).model_fields:
         value = getattr(marks, name)
@@ -100,6 +110,7 @@ def compiled(language: str) -> Lexicon:
         cues=WordTable(entry_rows(pack.saying.cue)),
         sources=WordTable(_source_rows(pack.sources.entry)),
         frames=_frames(pack.saying.frame),
+        interviews=_by_first(pack.saying.interviews),
         carriers=WordTable(carriers),
         round_numbers=frozenset({*pack.figures.collective, *pack.figures.collectives}),
         idioms=WordTable(_anywhere(kinds.idioms, "idioms")),

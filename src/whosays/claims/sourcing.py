@@ -53,7 +53,9 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
     has_name = any(t.pos_ == "PROPN" or t.ent_type_ in {"PER", "ORG", "LOC"} for t in tokens)
     if known is not None:
         kind, entity = known
-        same = entry is None or entry.type == kind or named.head.pos_ == "PROPN"
+        # A title beside a known person's name says for whom that person speaks here.
+        proper = named.head.pos_ == "PROPN" and kind != "person"
+        same = entry is None or entry.type == kind or proper
         if same:
             return Standing(kind, not unnamed, entity, f"«{words}» is known")
     if entry is not None:
@@ -67,7 +69,9 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
             )
         )
         kind = entry.type
-        if entry.speaks_for:
+        if _has_person(tokens) and any(t.lower_ in lexicon.pack.sources.former for t in tokens):
+            kind = "person"  # a past office speaks for nobody
+        elif entry.speaks_for:
             kind = _spoken_for(tokens, named, lexicon) or kind
         return Standing(kind, is_named, known[1] if known else None, f"head word «{entry_word}»")
     if _has_person(tokens):

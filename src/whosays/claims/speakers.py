@@ -108,14 +108,17 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
         if speaker is None and doc[after].pos_ in {"NOUN", "PROPN"}:
             speaker = doc[after]
         after += 1
-    if speaker is None or not can_speak(speaker, passage, lexicon):
+    if speaker is None or speaker.ent_type_ in {"DATE", "TIME"}:
         return None
     before = first - 1
     comma = before >= sentence.start and doc[before].text == ","
     if comma and before > sentence.start and _closes(doc[before - 1].text, lexicon):
         return speaker, range(before, after)
-    if before >= sentence.start and _closes(doc[before].text, lexicon):
+    closed = before >= sentence.start and _closes(doc[before].text, lexicon)
+    if closed and doc[before].whitespace_:  # else a straight mark that opens
         return speaker, range(first, after)
+    if not can_speak(speaker, passage, lexicon):
+        return None
     goes_on = after + 1 < sentence.end and doc[after].text == ","
     if comma and goes_on and _is_finite(doc[after + 1]):
         return speaker, range(before, after + 1)

@@ -182,6 +182,9 @@ class Saying(Table):
     content_markers: Words = Field(
         (), description="words that open content: que, selon laquelle, that"
     )
+    interviews: Words = Field(
+        (), description="words before the name of who is interviewed: spoke with, rencontre avec"
+    )
     no_report: Words = Field(
         (), description="lemmas of nouns for *no reports of*: report, information"
     )
@@ -350,6 +353,7 @@ class Sources(Table):
     """
 
     entry: tuple[SourceEntry, ...]
+    former: Words = Field((), description="words of a past office: former, ex-, ancien")
     unnamed: Words = ()
     indefinite: Words = ()
 
