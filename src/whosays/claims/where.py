@@ -264,6 +264,8 @@ def _text(place: PlaceFound, passage: Passage) -> str:
 def _side_by_side(a: PlaceFound, b: PlaceFound, passage: Passage) -> bool:
     """Only a preposition, a comma or a bracket stands between two places."""
     first, second = sorted((a, b), key=lambda p: p.start)
+    if first.end >= second.start:
+        return True
     between = passage.doc.char_span(
         first.end - passage.start, second.start - passage.start, alignment_mode="expand"
     )
