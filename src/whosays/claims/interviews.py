@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 _PEOPLE = frozenset({"PER", "PERSON"})
 # Fewer questions than this may be rhetorical.
 _QUESTIONS = 2
-# A page of answers has a question every few paragraphs; an article asks one in passing.
+# A page of answers has a question every few paragraphs; an article asks one in passing. Where
+# the page says that it is an interview, the one who asks may also only remark.
 _SHARE = 0.2
+_SHARE_TOLD = 0.08
 _QUESTION_WORDS = 60
 _REACH = 14
 
@@ -57,10 +59,13 @@ def interview_in(sentences: Sequence[Sentence], lexicon: Lexicon) -> Interview |
     asks = [_is_question(group[0].passage) for group in passages]
     put = sum(asks[i] and not asks[i + 1] for i in range(len(asks) - 1))
     first = asks.index(True) if put else 0
-    if put < max(_QUESTIONS, (len(asks) - first) * _SHARE):
+    told = _is_told(passages[:first], lexicon)
+    if put < max(_QUESTIONS, (len(asks) - first) * (_SHARE_TOLD if told else _SHARE)):
         return None
     found = _interviewee(passages[:first], lexicon)
-    if found is None:
+    if found is None and told:
+        found = _most_named(passages[:first])
+    if found is None or _several(found[1]):
         return None
     passage, who = found
     made: list[Said] = []
@@ -109,11 +114,55 @@ def _interviewee(
                 last = _asking(token, lexicon)
                 who = _person_after(last) if last is not None else None
                 if who is not None:
-                    return None if _several(who) else (passage, who)
+                    return passage, who
         words = [t for t in passage.doc if not t.is_space]
         if words and passage.part.kind == "heading" and all(t.ent_type_ in _PEOPLE for t in words):
             headed = passage, words[0].sent.root
     return headed
+
+
+def _is_told(passages: Sequence[Sequence[Sentence]], lexicon: Lexicon) -> bool:
+    """Whether the introduction says in so many words that somebody was interviewed."""
+    words = lexicon.pack.saying.interview_words
+    return any(
+        w in words
+        for group in passages
+        for sentence in group
+        for token in sentence.span
+        for w in sentence.passage.candidates.of(token)
+    )
+
+
+def _most_named(passages: Sequence[Sequence[Sentence]]) -> tuple[Passage, Token] | None:
+    """The person whom an introduction names far more often than any other."""
+    named: dict[str, list[tuple[Passage, Token]]] = {}
+    for group in passages:
+        passage = group[0].passage
+        for run in _names(passage):
+            named.setdefault(run[-1].text.casefold(), []).append((passage, run[-1]))
+    if not named:
+        return None
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if len(ranked) > 1 and len(ranked[0]) < 2 * len(ranked[1]):
+        return None  # two may answer
+    passage, last = ranked[0][0]
+    inside = {t.i for run in _names(passage) if last.i in {t.i for t in run} for t in run}
+    return passage, next(
+        t for t in passage.doc if t.i in inside and (t.head.i == t.i or t.head.i not in inside)
+    )
+
+
+def _names(passage: Passage) -> list[list[Token]]:
+    """The names of people in a passage, as runs of tokens."""
+    runs: list[list[Token]] = []
+    for token in passage.doc:
+        if token.ent_type_ not in _PEOPLE:
+            continue
+        if runs and token.ent_iob_ == "I" and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
 
 
 def _asking(token: Token, lexicon: Lexicon) -> Token | None:

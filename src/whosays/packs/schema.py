@@ -185,6 +185,9 @@ class Saying(Table):
     interviews: Words = Field(
         (), description="words before the name of who is interviewed: spoke with, rencontre avec"
     )
+    interview_words: Words = Field(
+        (), description="lemmas that tell that the page is an interview: interview, entretien"
+    )
     no_report: Words = Field(
         (), description="lemmas of nouns for *no reports of*: report, information"
     )
