@@ -106,11 +106,11 @@ def _one_person(draft: Draft, lexicon: Lexicon) -> CountFound | None:
     if not person or tree.kids(head, "conj", "nummod"):
         return None
     start, end = named[0].at_start, named[0].at_end
-    tokens = [t.i for t in passage.doc if start <= passage.at(t) < end]
+    tokens = [t.i for t in passage.between(start, end)]
     if not tokens:
         return None
     return CountFound(
-        start=start, end=end, text=passage.doc.text[start - passage.start : end - passage.start],
+        start=start, end=end, text=passage.text[start - passage.start : end - passage.start],
         min=1, max=1, approx=False, what=None, token_start=tokens[0], token_end=tokens[-1] + 1,
         head=tokens[-1], of="unknown", part=False, rule="one-person", says="one person is named",
     )  # fmt: skip
