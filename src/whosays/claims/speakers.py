@@ -260,13 +260,14 @@ def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Tok
     doc = token.doc
     first = token.lower_.replace("’", "'")
     for steps, frame in lexicon.frames.get(first, ()):
-        tokens = doc[token.i : token.i + len(steps)]
-        if len(tokens) == len(steps) and all(
-            t.lower_.replace("’", "'") == s or t.lemma_.lower() == s
-            for t, s in zip(tokens, steps, strict=True)
-        ):
-            return frame, tuple(tokens)
+        end = token.i + len(steps)
+        if end <= len(doc) and all(_is_word(doc[token.i + k], s) for k, s in enumerate(steps)):
+            return frame, tuple(doc[token.i : end])
     return None, ()
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return token.lower_.replace("’", "'") == word or token.lemma_.lower() == word
 
 
 def noun_after(token: Token) -> Token | None:
