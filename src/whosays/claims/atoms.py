@@ -56,6 +56,7 @@ class Atom:
         glued: no white space stands before it.
         fresh: a blank line (or the start of the text) stands before it; nothing
             is read across it.
+        number: its value, where it is a run of digits short enough to be one.
     """
 
     index: int
@@ -66,11 +67,7 @@ class Atom:
     token: int
     glued: bool
     fresh: bool
-
-    @property
-    def number(self) -> int | None:
-        """Its value, where it is a run of digits short enough to be one."""
-        return int(self.text) if self.text.isdecimal() and len(self.text) < 16 else None
+    number: int | None
 
 
 def atoms(doc: Doc) -> list[Atom]:
@@ -81,16 +78,18 @@ def atoms(doc: Doc) -> list[Atom]:
     end = 0
     for match in _ATOM.finditer(text):
         gap = text[end : match.start()]
+        word = match.group()
         found.append(
             Atom(
                 index=len(found),
-                text=match.group(),
-                norm=norm(match.group()),
+                text=word,
+                norm=norm(word),
                 start=match.start(),
                 end=match.end(),
                 token=max(bisect_right(starts, match.start()) - 1, 0),
                 glued=not gap and end > 0,
-                fresh=end == 0 or _BLANK_LINE.search(gap) is not None,
+                fresh=end == 0 or (len(gap) > 1 and _BLANK_LINE.search(gap) is not None),
+                number=int(word) if word.isdecimal() and len(word) < 16 else None,
             )
         )
         end = match.end()
@@ -118,6 +117,24 @@ class Words:
                 if fold(word) != word:
                     self._capitals.setdefault(fold(word), []).append(word)
 
+    @classmethod
+    def joined(cls, lists: Iterable[Words]) -> Words:
+        """Several lists as one, to be asked once whether a phrase of any may begin."""
+        whole = cls(())
+        for listed in lists:
+            whole._join(listed._firsts, listed._capitals)  # noqa: SLF001
+        return whole
+
+    def _join(self, firsts: dict[str, int], capitals: dict[str, list[str]]) -> None:
+        for first, longest in firsts.items():
+            self._firsts[first] = max(self._firsts.get(first, 0), longest)
+        for folded, full in capitals.items():
+            self._capitals.setdefault(folded, []).extend(full)
+
+    def begin(self, atom: Atom) -> bool:
+        """Whether a phrase may begin with this atom."""
+        return atom.norm in self._firsts or (atom.norm in self._capitals and atom.text.isupper())
+
     @property
     def begins(self) -> frozenset[str]:
         """The forms with which phrases begin."""
@@ -133,6 +150,9 @@ class Words:
         """All phrases that begin at atom `i`: how many atoms, and the value; longest first."""
         out: list[tuple[int, object]] = []
         if not 0 <= i < len(line):
+            return out
+        # Most atoms begin no phrase at all.
+        if line[i].norm not in self._firsts and line[i].norm not in self._capitals:
             return out
         for first in self.forms(line[i]):
             for length in range(min(self._firsts.get(first, 0), len(line) - i), 0, -1):

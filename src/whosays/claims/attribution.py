@@ -274,7 +274,7 @@ def _next_quote(sentence: Span, passage: Passage, quotes: Sequence[Quote]) -> se
     end = passage.start + sentence.end_char
     for quote in quotes:
         if end <= quote.start <= end + 3:
-            return {t.i for t in passage.doc if quote.holds(passage.at(t)) and not t.is_space}
+            return {t.i for t in passage.between(quote.start, quote.end) if not t.is_space}
     return set()
 
 

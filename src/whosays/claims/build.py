@@ -104,14 +104,15 @@ def _dates_and_counts(
     passages: Sequence[Passage], published: date | None, lexicon: Lexicon
 ) -> tuple[dict[int, tuple[DateFound, ...]], dict[int, tuple[CountFound, ...]]]:
     from whosays.claims.figures import find_counts
-    from whosays.claims.when import find_dates, last_day
+    from whosays.claims.when import find_dates, last_day, read_line
 
     dates, counts = {}, {}
     previous: date | None = None
     for passage in passages:
-        found = find_dates(passage.doc, lexicon.pack, published, passage.start, previous)
+        line = read_line(passage.doc, lexicon.pack)
+        found = find_dates(passage.doc, lexicon.pack, published, passage.start, previous, line)
         dates[passage.number], previous = found, last_day(found) or previous
-        counts[passage.number] = find_counts(passage.doc, lexicon.pack, passage.start)
+        counts[passage.number] = find_counts(passage.doc, lexicon.pack, passage.start, line)
     return dates, counts
 
 

@@ -204,7 +204,7 @@ def _floating(
         )
         if home is None:
             continue
-        words = home.passage.doc.text[
+        words = home.passage.text[
             quote.start - home.passage.start : quote.end - home.passage.start
         ].split()
         if len(words) < _FLOATING_WORDS:
@@ -289,9 +289,8 @@ def _conditional_root(span: Span) -> bool:
 def _hedges(said: Said) -> bool:
     """Whether the content stands in the conditional of hearsay."""
     for start, end in said.pieces:
-        for token in said.passage.doc:
-            if start <= said.passage.at(token) < end and tree.feature(token, "Mood") == "Cnd":
-                return True
+        if any(tree.feature(t, "Mood") == "Cnd" for t in said.passage.between(start, end)):
+            return True
     return False
 
 

@@ -312,7 +312,7 @@ def quotes_in(sentence: Span, passage: Passage, quotes: Iterable[Quote]) -> list
         for q in quotes
         if q.start < end
         and start < q.end
-        and len(passage.doc.text[q.start - passage.start : q.end - passage.start].split())
+        and len(passage.text[q.start - passage.start : q.end - passage.start].split())
         >= _MIN_QUOTE_WORDS
     ]
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc
 
-from whosays.claims.atoms import atoms, norm
+from whosays.claims.atoms import norm
 from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, one_or_none
 from whosays.claims.figures_people import (
     HARMED,
@@ -30,7 +30,7 @@ from whosays.claims.figures_people import (
     what_of,
 )
 from whosays.claims.figures_words import CountWords, Noun, What, Whose
-from whosays.claims.when import read_dates
+from whosays.claims.when import Line, read_line
 from whosays.packs import LanguagePack
 
 __all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
@@ -88,21 +88,23 @@ def what_counts(words: Iterable[str], pack: LanguagePack) -> What | None:
     return next((listed[w] for word in words if (w := norm(word)) in listed), None)
 
 
-def find_counts(doc: Doc, pack: LanguagePack, offset: int = 0) -> tuple[CountFound, ...]:
+def find_counts(
+    doc: Doc, pack: LanguagePack, offset: int = 0, read: Line | None = None
+) -> tuple[CountFound, ...]:
     """The counts of people that a text gives.
 
     Args:
         doc: the analysed text; parts of speech are used where there are any.
         pack: its language.
         offset: added to all character offsets given back.
+        read: what ``read_line`` made of the text, where it has been asked already.
 
     Returns:
         Left to right, not overlapping; `what` is None where only the verb can tell.
     """
-    line, text = atoms(doc), doc.text
-    dated = frozenset(
-        k for found in read_dates(line, pack, text) for k in range(found.first, found.last)
-    )
+    read = read or read_line(doc, pack)
+    line, text = read.atoms, read.text
+    dated = frozenset(k for found in read.dates for k in range(found.first, found.last))
     tags = tuple(token.pos_ for token in doc)
     reading = _Reading(Scene(text, line, _words(pack), dated, tags), offset)
     i = 0
@@ -130,6 +132,8 @@ class _Reading:
 
     def at(self, i: int) -> int:
         """Read a count at atom `i`, if one begins there; the atom to go on from."""
+        if not self.scene.words.may_start(self.scene.line[i]):
+            return i + 1
         after = self._nobody(i)
         if after:
             return after

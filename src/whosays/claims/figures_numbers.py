@@ -73,14 +73,16 @@ class Numbers:
         self._of = Words((w, True) for w in forms(pack.of))
         self._separators = pack.thousands_separators
         self._decimal = pack.decimal_mark
-        self._firsts = self.begins
+        #: Where a number in words may begin; it says no more than that.
+        self.starts = Words.joined(
+            (self._small, self._times, self._round, self._rounds, self._vague,
+             self._articles, self._several)
+        )  # fmt: skip
 
     @property
     def begins(self) -> frozenset[str]:
         """The forms with which numbers in words begin."""
-        listed = (self._small, self._times, self._round, self._rounds, self._vague,
-                  self._articles, self._several)  # fmt: skip
-        return frozenset().union(*(words.begins for words in listed))
+        return self.starts.begins
 
     def at(self, line: list[Atom], i: int, text: str) -> Number | None:
         """The longest number that begins at atom `i`; None if none does.
@@ -91,7 +93,7 @@ class Numbers:
             text: the text itself, for the white space between digits.
         """
         atom = line[i]
-        if atom.norm not in self._firsts and atom.number is None and not atom.text.isupper():
+        if atom.number is None and not self.starts.begin(atom):
             return None
         found = self._at(line, i, text)
         if found is not None:

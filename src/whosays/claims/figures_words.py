@@ -68,11 +68,18 @@ class CountWords:
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)
         self.language = language
+        starting = (self.numbers.starts, self.bounds, self.between, self.none, self.nobody,
+                    self.one, self.one_alone)  # fmt: skip
+        self._starts = Words.joined(starting)
         self._crowds = {norm(form) for form in forms(pack.crowds)}
         self._persons = {norm(word) for word in roles.person_nouns}
         self._singulars = {norm(form) for form in forms(pack.singulars)}
         self._plurals = {norm(form) for form in forms(pack.plurals)}
         self._endings = tuple(pack.plural_endings)
+
+    def may_start(self, atom: Atom) -> bool:
+        """Whether a count may begin with this atom; most atoms begin none."""
+        return atom.number is not None or self._starts.begin(atom)
 
     def _nouns(self) -> list[tuple[str, Noun]]:
         who: dict[str, Whose] = {}

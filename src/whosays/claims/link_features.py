@@ -63,7 +63,7 @@ def _said(said: Said, lexicon: Lexicon) -> Iterator[str]:
     yield f"content={'short' if size < 20 else 'clause' if size < 80 else 'long'}"
     yield f"pieces={min(3, len(said.pieces))}"
     start = said.pieces[0][0]
-    text = said.passage.doc.text
+    text = said.passage.text
     first = start - said.passage.start
     if 0 < first <= len(text) and text[first - 1] in '"“«':
         yield "quoted"

@@ -44,9 +44,7 @@ class Named:
     @property
     def text(self) -> str:
         """The words of the full mention."""
-        return self.passage.doc.text[
-            self.start - self.passage.start : self.end - self.passage.start
-        ]
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
 
     @property
     def elsewhere(self) -> bool:

@@ -155,7 +155,7 @@ def _same_setting(draft: Draft, earlier: Draft) -> bool:
 
 def _words(draft: Draft, start: int, end: int) -> str:
     passage = draft.trigger.passage
-    return passage.doc.text[max(0, start - passage.start) : max(0, end - passage.start)]
+    return passage.text[max(0, start - passage.start) : max(0, end - passage.start)]
 
 
 def _place_text(draft: Draft) -> str:

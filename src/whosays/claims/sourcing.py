@@ -41,11 +41,7 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
         lexicon: the language's word lists.
         text: the report's text.
     """
-    tokens = [
-        t
-        for t in named.passage.doc
-        if named.start <= named.passage.at(t) < named.end and not t.is_space
-    ]
+    tokens = [t for t in named.passage.between(named.start, named.end) if not t.is_space]
     words = text[named.start : named.end]
     known = _known(words, named, tokens)
     entry, entry_word = _entry(named.head, tokens, named, lexicon)
@@ -96,7 +92,7 @@ def _known(words: str, named: Named, tokens: list[Token]) -> tuple[SourceType, s
     from whosays.knowledge.actors import find_actor, metonym
     from whosays.knowledge.outlets import find_outlet
 
-    name = named.passage.doc.text[
+    name = named.passage.text[
         min((t.idx for t in tokens), default=0) : max((t.idx + len(t) for t in tokens), default=0)
     ]
     proper = " ".join(t.text for t in tokens if t.pos_ == "PROPN")

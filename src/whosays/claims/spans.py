@@ -113,7 +113,7 @@ def _within(
 
 
 def _trim(start: int, end: int, low: int, high: int, passage: Passage) -> tuple[int, int]:
-    text = passage.doc.text
+    text = passage.text
     end = max(end, high)
     start = min(start, low)
     while end > high and not (

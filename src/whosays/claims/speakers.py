@@ -184,7 +184,7 @@ def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
 
     if any(
         any(c.isupper() for c in words) and find_outlet(words) is not None
-        for words in _names(token)
+        for words in _names(token, passage)
     ):
         return True
     if any(w in lexicon.pack.roles.person_nouns for w in passage.candidates.of(token)):
@@ -196,12 +196,12 @@ def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
     )
 
 
-def _names(token: Token) -> list[str]:
+def _names(token: Token, passage: Passage) -> list[str]:
     """Ways to read a name off a noun: its phrase, its entity, its run of proper nouns."""
     phrase = tree.noun_phrase(token)
     found = [" ".join(t.text for t in phrase)]
     found.append("".join(t.text_with_ws for t in phrase if t.pos_ == "PROPN").strip())
-    found += [e.text for e in token.sent.ents if e.start <= token.i < e.end]
+    found += [e.text for e in passage.entities if e.start <= token.i < e.end]
     following = token.doc[token.i : min(token.i + 2, token.sent.end)]
     if len(following) == 2 and following[1].text[:1].isupper():
         found.append(following.text)
@@ -263,13 +263,14 @@ def match_frame(token: Token, lexicon: Lexicon) -> tuple[Frame | None, tuple[Tok
     doc = token.doc
     first = token.lower_.replace("’", "'")
     for steps, frame in lexicon.frames.get(first, ()):
-        tokens = doc[token.i : token.i + len(steps)]
-        if len(tokens) == len(steps) and all(
-            t.lower_.replace("’", "'") == s or t.lemma_.lower() == s
-            for t, s in zip(tokens, steps, strict=True)
-        ):
-            return frame, tuple(tokens)
+        end = token.i + len(steps)
+        if end <= len(doc) and all(_is_word(doc[token.i + k], s) for k, s in enumerate(steps)):
+            return frame, tuple(doc[token.i : end])
     return None, ()
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return token.lower_.replace("’", "'") == word or token.lemma_.lower() == word
 
 
 def noun_after(token: Token) -> Token | None:

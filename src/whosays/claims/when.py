@@ -26,7 +26,7 @@ from whosays.claims.when_tense import Tenses
 from whosays.model import Granularity
 from whosays.packs import LanguagePack
 
-__all__ = ["Anchor", "DateFound", "DatePart", "find_dates", "last_day", "read_dates"]
+__all__ = ["Anchor", "DateFound", "DatePart", "Line", "find_dates", "last_day", "read_line"]
 
 Anchor = Literal["published", "previous", "absolute", "event"]
 _SENTENCE_ENDS = frozenset(".!?")
@@ -79,9 +79,19 @@ def _grammar(pack: LanguagePack) -> tuple[Grammar, Tenses]:
     return Grammar(pack.time, Numbers(pack.figures)), Tenses(pack.time.tense)
 
 
-def read_dates(line: list[Atom], pack: LanguagePack, text: str) -> list[Expression]:
-    """The date expressions in a line of atoms, without their days."""
-    return _grammar(pack)[0].read(line, text)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text as atoms, with its date expressions; dates and counts both read it."""
+
+    text: str
+    atoms: list[Atom]
+    dates: list[Expression]
+
+
+def read_line(doc: Doc, pack: LanguagePack) -> Line:
+    """The atoms of a text and the date expressions in them, without their days."""
+    line, text = atoms(doc), doc.text
+    return Line(text, line, _grammar(pack)[0].read(line, text))
 
 
 def find_dates(
@@ -90,6 +100,7 @@ def find_dates(
     published: date | None,
     offset: int = 0,
     previous: date | None = None,
+    read: Line | None = None,
 ) -> tuple[DateFound, ...]:
     """The dates, clock times and spans of time that a text names.
 
@@ -101,16 +112,18 @@ def find_dates(
         offset: added to all character offsets given back.
         previous: the day that the text before this one named last, see
             :func:`last_day`; *la veille* is counted from it.
+        read: what :func:`read_line` made of the text, where it has been asked already.
 
     Returns:
         Left to right, not overlapping.
     """
     grammar, tenses = _grammar(pack)
-    line, text = atoms(doc), doc.text
+    read = read or read_line(doc, pack)
+    line, text = read.atoms, read.text
     out: list[DateFound] = []
     here: date | None = None
     sentence_from = 0
-    for found in read_dates(line, pack, text):
+    for found in read.dates:
         if any(_ends(line[k]) for k in range(sentence_from, found.first)):
             here = None
         sentence_from = found.last

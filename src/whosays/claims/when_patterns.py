@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
-from whosays.claims.atoms import SHORT, Atom, Words, words
+from whosays.claims.atoms import Atom, Words, words
 from whosays.claims.figures_numbers import Numbers, forms
 from whosays.errors import PackError
 from whosays.packs.time_schema import Time, TimeRule
@@ -107,6 +108,20 @@ def _expand(pattern: str) -> Iterator[tuple[list[str], int, int]]:
         yield option, lead, trail
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text being read: its atoms, and the classes that each of them can begin."""
+
+    atoms: list[Atom]
+    text: str
+    named: list[frozenset[str]]
+
+
+# By class and item: where it ends there, and its value.
+_Read = dict[tuple[str, int], tuple[tuple[int, object], ...]]
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Grammar:
     """A language's date patterns, compiled."""
 
@@ -127,11 +142,15 @@ class Grammar:
                     )
                 for items, lead, trail in _expand(pattern):
                     self._add(self._stages[rule.stage - 1], items, (order, rule, lead, trail))
-        self._starts = [self._begins(stage) for stage in self._stages]
-        self._class_begins = {
-            **{name: words.begins for name, words in self._classes.items()},
-            "NUMBER": self._numbers.begins,
-        }
+        self._roots = [frozenset(stage.classes) for stage in self._stages]
+        self._beginners = Words.joined((self._numbers.starts, *self._classes.values()))
+        self._by_form: dict[str, set[str]] = {}
+        for name, begins in (
+            *((name, listed.begins) for name, listed in self._classes.items()),
+            ("NUMBER", self._numbers.begins),
+        ):
+            for form in begins:
+                self._by_form.setdefault(form, set()).add(name)
 
     def _words_listed(self) -> Iterator[list[str]]:
         for rule in self.time.rule:
@@ -168,36 +187,33 @@ class Grammar:
     def read(self, line: list[Atom], text: str) -> list[Expression]:
         """The date expressions of a text, left to right, none inside another."""
         items: list[Item] = list(line)
-        for stage, begins in zip(self._stages, self._starts, strict=True):
-            items = self._pass(stage, begins, items, line, text)
+        named = [self._named(atom) for atom in line]
+        for stage, classes in zip(self._stages, self._roots, strict=True):
+            items = self._pass(stage, classes, items, _Line(line, text, named))
         return [i for i in items if isinstance(i, Expression) and i.rule.means != "skip"]
 
-    def _begins(self, root: _Step) -> frozenset[str]:
-        """The forms with which the patterns of a stage can begin, digits apart."""
-        found = set(root.words)
-        for name in root.classes:
-            if name in self._classes:
-                found |= self._classes[name].begins
-            elif name == "NUMBER":
-                found |= self._numbers.begins
-        return frozenset(found)
-
-    @staticmethod
-    def _may_begin(item: Item, begins: frozenset[str]) -> bool:
-        if isinstance(item, Expression) or item.number is not None or item.norm in begins:
-            return True
-        # A short word in capitals may have lost its accents.
-        return len(item.text) < SHORT and item.text.isupper()
+    def _named(self, atom: Atom) -> frozenset[str]:
+        """The classes that this atom can begin: no other one is tried at it."""
+        found: set[str] = set()
+        for form in self._beginners.forms(atom):
+            found |= self._by_form.get(form, set())
+        if atom.number is not None:
+            found.add("NUMBER")
+            found.update(name for name in _DIGITS if _in_range(name, atom))
+        return frozenset(found) if found else _NOTHING
 
     def _pass(
-        self, root: _Step, begins: frozenset[str], items: list[Item], line: list[Atom], text: str
+        self, root: _Step, classes: frozenset[str], items: list[Item], line: _Line
     ) -> list[Item]:
         found: list[tuple[int, int, int, Expression]] = []
+        # What each class reads at an item is asked for by many patterns of one stage.
+        read: _Read = {}
         for i, item in enumerate(items):
-            if not self._may_begin(item, begins):
-                continue
-            for order, begin, end, made in self._from(root, items, i, line, text):
-                found.append((begin, -end, order, made))
+            if self._may_begin(item, root, classes, line):
+                for order, begin, end, made in self._from(root, items, i, line, read):
+                    found.append((begin, -end, order, made))
+        if not found:
+            return items
         found.sort(key=lambda hit: hit[:3])
         out: list[Item] = []
         done = 0
@@ -209,8 +225,15 @@ class Grammar:
             done = -minus_end
         return [*out, *items[done:]]
 
+    def _may_begin(self, item: Item, root: _Step, classes: frozenset[str], line: _Line) -> bool:
+        if isinstance(item, Expression):
+            return not classes.isdisjoint(_shapes(item.shape))
+        if not classes.isdisjoint(line.named[item.index]):
+            return True
+        return any(form in root.words for form in self._forms.forms(item))
+
     def _from(
-        self, root: _Step, items: list[Item], i: int, line: list[Atom], text: str
+        self, root: _Step, items: list[Item], i: int, line: _Line, read: _Read
     ) -> Iterator[tuple[int, int, int, Expression]]:
         """All matches whose first step is item `i`: order, begin, end, expression."""
         # Each entry: step, next item, path of (class or "", begin, end, value).
@@ -225,44 +248,48 @@ class Grammar:
             if k >= len(items):
                 continue
             item = items[k]
-            if k > i and _fresh(item, line):
+            if k > i and _fresh(item, line.atoms):
                 continue
-            if isinstance(item, Atom) and step.words:
-                for form in self._forms.forms(item):
-                    if form in step.words:
-                        todo.append((step.words[form], k + 1, (*path, ("", k, k + 1, form))))
+            if isinstance(item, Atom):
+                named = line.named[item.index]
+                if step.words:
+                    for form in self._forms.forms(item):
+                        if form in step.words:
+                            todo.append((step.words[form], k + 1, (*path, ("", k, k + 1, form))))
+            else:
+                named = _shapes(item.shape)
+            if not named or not step.classes:
+                continue
             for name, child in step.classes.items():
-                for end, value in self._class(name, items, k, line, text):
+                if name not in named:
+                    continue
+                ends = read.get((name, k))
+                if ends is None:
+                    ends = read[name, k] = tuple(self._class(name, items, k, line))
+                for end, value in ends:
                     todo.append((child, end, (*path, (name, k, end, value))))
 
     def _class(
-        self, name: str, items: list[Item], k: int, line: list[Atom], text: str
+        self, name: str, items: list[Item], k: int, line: _Line
     ) -> Iterator[tuple[int, object]]:
+        """Ends and values of a class at an item that can begin it."""
         item = items[k]
-        begins = self._class_begins.get(name)
-        if begins is not None and not self._may_begin(item, begins):
-            return
-        if name[0] == "<":
-            if isinstance(item, Expression) and _fits(item.shape, name[1:-1]):
-                yield k + 1, item
-            return
         if isinstance(item, Expression):
+            yield k + 1, item
             return
         if name in self._classes:
             atoms = _run(items, k)
             for length, value in self._classes[name].at(atoms, 0):
-                if self._case_fits(line, item.index, length):
+                if self._case_fits(line.atoms, item.index, length):
                     yield k + length, value
         if name == "NUMBER":
-            read = self._numbers.at(line, item.index, text)
-            if read is not None and read.value is not None:
-                length = read.last - item.index
+            number = self._numbers.at(line.atoms, item.index, line.text)
+            if number is not None and number.value is not None:
+                length = number.last - item.index
                 if not any(isinstance(x, Expression) for x in items[k : k + length]):
-                    yield k + length, read.value
-        elif name in _DIGITS and item.number is not None:
-            sizes, values = _DIGITS[name]
-            if len(item.text) in sizes and item.number in values:
-                yield k + 1, item.number
+                    yield k + length, number.value
+        elif name in _DIGITS and _in_range(name, item):
+            yield k + 1, item.number
 
     def _case_fits(self, line: list[Atom], i: int, length: int) -> bool:
         """No word that needs a capital lacks it (*may*), none has one amiss (*Mars*)."""
@@ -286,14 +313,23 @@ def _run(items: list[Item], k: int) -> list[Atom]:
     return out
 
 
+def _in_range(name: str, atom: Atom) -> bool:
+    """Whether an atom is a number of this class of digits."""
+    sizes, values = _DIGITS[name]
+    return atom.number in values and len(atom.text) in sizes
+
+
 def _is_class(item: str) -> bool:
     return item in _CLASSES
 
 
-def _fits(shape: str, wanted: str) -> bool:
+@cache
+def _shapes(shape: str) -> frozenset[str]:
+    """The steps of patterns that an expression of this shape can be."""
     if shape == "skip":
-        return False
-    return wanted in ("any", shape) or (wanted == "date" and shape in _DATE)
+        return _NOTHING
+    wanted = {"any", shape, "date"} if shape in _DATE else {"any", shape}
+    return frozenset(f"<{name}>" for name in wanted)
 
 
 def _fresh(item: Item, line: list[Atom]) -> bool:

@@ -51,7 +51,9 @@ def places_in(
         if site.named:
             taken |= {t.i for t in tokens}
             found.append(site)
-    for entity in sentence.ents:
+    for entity in passage.entities:
+        if not sentence.start <= entity.start < entity.end <= sentence.end:
+            continue
         if entity.label_ in {"LOC", "GPE"} and not taken & {t.i for t in entity}:
             place = _place(entity.root, list(entity), passage, lexicon)
             if place is not None:
@@ -170,7 +172,7 @@ def scene_of(passages: Sequence[Passage], lexicon: Lexicon) -> PlaceFound | None
     for passage in passages:
         if passage.part.kind != "title":
             continue
-        for entity in passage.doc.ents:
+        for entity in passage.entities:
             after = passage.doc[entity.end : entity.end + 1].text
             if entity.start == 0 and entity.label_ in {"LOC", "GPE"} and after == ":":
                 return _place(entity.root, list(entity), passage, lexicon)
@@ -258,7 +260,7 @@ def _less(a: int | None, b: int | None) -> bool:
 
 
 def _text(place: PlaceFound, passage: Passage) -> str:
-    return passage.doc.text[place.start - passage.start : place.end - passage.start]
+    return passage.text[place.start - passage.start : place.end - passage.start]
 
 
 def _side_by_side(a: PlaceFound, b: PlaceFound, passage: Passage) -> bool:

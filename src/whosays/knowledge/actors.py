@@ -256,6 +256,7 @@ def _near(text: str) -> tuple[ActorFacts, Slip] | None:
     return hits[0] if len({facts.id for facts, _ in hits}) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def garbled(text: str) -> ActorFacts | None:
     """The actor whose known name a spelling misses by one slip of the keys, or ``None``.
 
@@ -266,6 +267,7 @@ def garbled(text: str) -> ActorFacts | None:
     return near[0] if near and near[1] in ("swap", "slip") else None
 
 
+@lru_cache(maxsize=4096)
 def metonym(text: str) -> ActorFacts | None:
     """The authority that a seat stands for: *Ankara*, *le Kremlin*, *Damas*, *Pentagon*.
 

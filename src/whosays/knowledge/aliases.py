@@ -14,6 +14,8 @@ T = TypeVar("T")
 # length begins with a capital (*Le Point*, not *le point*); ``upper``, all capitals
 # (*EI*, *IS*); ``headed``, all capitals and beside a generic head (*l'agence ENA*).
 Guard = Literal["any", "capital", "upper", "headed"]
+# So many letters of a key tell most words apart from it.
+_HEAD = 4
 _BRACKETS = re.compile(r"^(?P<out>[^()]+)\((?P<in>[^()]+)\)\s*$")
 
 
@@ -33,10 +35,14 @@ class AliasTable(Generic[T]):
 
     _by_key: dict[str, list[tuple[T, str, Guard]]] = field(default_factory=dict)
     _longest: int = 1
+    #: How keys begin, and the keys that are shorter than that whole.
+    _heads: set[str] = field(default_factory=set)
 
     def add(self, entry: T, alias: str, guard: Guard = "any") -> None:
         """Make an alias known; the first entry to claim it wins where guards are equal."""
-        known = self._by_key.setdefault(key(alias), [])
+        folded = key(alias)
+        self._heads.add(folded[:_HEAD])
+        known = self._by_key.setdefault(folded, [])
         if not any(e is entry and g == guard for e, _, g in known):
             known.append((entry, alias, guard))
         self._longest = max(self._longest, count_words(alias))
@@ -102,12 +108,22 @@ class AliasTable(Generic[T]):
         first = 0
         while first < len(phrase):
             step = 1
+            if not self._may_begin(phrase, first):
+                first += 1
+                continue
             for last in range(min(len(phrase), first + self._longest), first, -1):
                 if hit := self.of_words(phrase[first:last]):
                     yield Found(hit[0], phrase[first].start, phrase[last - 1].end, hit[1])
                     step = last - first
                     break
             first += step
+
+    def _may_begin(self, phrase: Sequence[Word], first: int) -> bool:
+        """Whether any key begins as these words do: at most words none does."""
+        head = phrase[first].folded
+        if len(head) < _HEAD:
+            head = "".join(w.folded for w in phrase[first : first + _HEAD])
+        return any(head[:size] in self._heads for size in range(_HEAD, 0, -1))
 
 
 def _shifted(found: Found[T] | None, shift: int) -> Found[T] | None:

@@ -73,6 +73,16 @@ class Word:
 
 def words(text: str) -> Iterator[Word]:
     """The words of a text in order; dotted initials (*U.N.*) are one word."""
+    return iter(_words(text))
+
+
+# A passage is asked for its words by several tables, a name by all of them.
+@lru_cache(maxsize=1024)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(_each_word(text))
+
+
+def _each_word(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(_without_marks(text)):
         start, end = match.span()
         folded = fold(text[start:end]).replace(" ", "")
@@ -85,7 +95,8 @@ def _without_marks(text: str) -> str:
     # keeps the offsets.
     if text.isascii():
         return text
-    return "".join("x" if unicodedata.combining(c) else c for c in text)
+    marks = {ord(c): "x" for c in set(text) if unicodedata.combining(c)}
+    return text.translate(marks) if marks else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from whosays.errors import PackError
@@ -120,6 +120,7 @@ def outlet_by_id(slug: str) -> OutletFacts | None:
     return _by_id().get(slug)
 
 
+@lru_cache(maxsize=4096)
 def find_outlet(name: str) -> OutletFacts | None:
     """The outlet that a name or phrase stands for, or ``None``.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whosays.language.lexis import Candidates
@@ -40,6 +42,25 @@ class Passage:
         first = min(tokens, key=lambda t: t.i)
         last = max(tokens, key=lambda t: t.i)
         return self.start + first.idx, self.start + last.idx + len(last)
+
+    @cached_property
+    def text(self) -> str:
+        """The passage's words; a document puts its own together anew at each call."""
+        return str(self.doc.text)
+
+    @cached_property
+    def entities(self) -> tuple[Span, ...]:
+        """The names that the pipeline marks; a document walks all its words for them."""
+        return tuple(self.doc.ents)
+
+    @cached_property
+    def _begins(self) -> tuple[int, ...]:
+        return tuple(self.start + token.idx for token in self.doc)
+
+    def between(self, start: int, end: int) -> Span:
+        """The tokens whose first character stands in `[start, end)` of the report."""
+        first, last = bisect_left(self._begins, start), bisect_left(self._begins, end)
+        return self.doc[first : max(first, last)]
 
     def at(self, token: Token) -> int:
         """Offset in the report of a token's first character."""

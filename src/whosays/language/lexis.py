@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from whosays import packs
@@ -32,6 +32,8 @@ _TAGS = {
     "adverb": frozenset({"ADV", "ADJ", "SCONJ", "CCONJ", "PART", "ADP", "DET", "PRON"}),
 }
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_CLASSES = tuple(_TAGS.items())
+_NOUN_FIRST = tuple(sorted(_CLASSES, key=lambda row: row[0] != "noun"))
 _GAP_TAGS = frozenset({"DET", "ADV", "AUX", "PRON", "PART", "ADJ", "NUM"})
 _GAP = 3
 # ``*`` in a phrase: the words of a party between, as in *take three men hostage*.
@@ -53,14 +55,36 @@ def is_capitals(token: Token) -> bool:
     return len(token.text) > 1 and token.text.isupper()
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the tables ask of one token, made once.
+
+    Attributes:
+        token: the token.
+        pos: its part of speech.
+        capitals: see :func:`is_capitals`.
+        lookup: the words to look it up under, best first; for capitals without accents too.
+        keys: the same as a set.
+        gap: it may stand between two steps of a phrase.
+        stop: it ends a gap for the words of a party.
+    """
+
+    token: Token
+    pos: str
+    capitals: bool
+    lookup: tuple[str, ...]
+    keys: frozenset[str]
+    gap: bool
+    stop: bool
+
+
 class Candidates:
     """Lemma candidates of every token of a document, best first, made once."""
 
     def __init__(self, doc: Doc, pack: Pack) -> None:
         self._irregular = pack.irregular
-        self._endings = _endings(pack.language)
+        self._language = pack.language
         self._kept: dict[int, tuple[str, ...]] = {}
-        self._keys: dict[int, frozenset[str]] = {}
         self.hits: dict[tuple[int, int], tuple[Hit[Any], ...]] = {}
         self.doc = doc
 
@@ -70,13 +94,25 @@ class Candidates:
             self._kept[token.i] = tuple(dict.fromkeys(self._make(token)))
         return self._kept[token.i]
 
-    def keys(self, token: Token) -> frozenset[str]:
-        """The candidates of one token and, for capitals, the same without accents."""
-        if token.i not in self._keys:
-            found = self.of(token)
-            folded = map(fold, found) if is_capitals(token) else ()
-            self._keys[token.i] = frozenset((*found, *folded))
-        return self._keys[token.i]
+    @cached_property
+    def rows(self) -> list[_Row]:
+        """What the tables ask of each token of the document."""
+        return [self._row(token) for token in self.doc]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words under which any token of the document is looked up."""
+        return frozenset().union(*(row.keys for row in self.rows))
+
+    def _row(self, token: Token) -> _Row:
+        lookup, capitals, pos = self.of(token), is_capitals(token), token.pos_
+        if capitals:
+            lookup = tuple(dict.fromkeys(w for lemma in lookup for w in (lemma, fold(lemma))))
+        hyphen = token.text in _HYPHENS
+        return _Row(
+            token, pos, capitals, lookup, frozenset(lookup), pos in _GAP_TAGS or hyphen,
+            pos in {"VERB", "AUX"} or (token.is_punct and not hyphen),
+        )  # fmt: skip
 
     def _make(self, token: Token) -> Iterator[str]:
         form = token.lower_.replace("’", "'")
@@ -84,13 +120,8 @@ class Candidates:
         yield form
         if form in self._irregular:
             yield self._irregular[form]
-        if not token.is_alpha:
-            return
-        for endings, longest in self._endings:
-            for size in range(min(longest, len(form) - 2), -1, -1):
-                stem = form[: len(form) - size]
-                for lemma in endings.get(form[len(form) - size :], ()):
-                    yield stem + lemma
+        if token.is_alpha:
+            yield from _by_ending(self._language, form)
 
 
 Endings = tuple[dict[str, tuple[str, ...]], int]
@@ -107,6 +138,59 @@ def _endings(language: str) -> tuple[Endings, Endings]:
             found[row.form] = (*found.get(row.form, ()), row.lemma)
         tables.append((found, max(map(len, found), default=0)))
     return tables[0], tables[1]
+
+
+@lru_cache(maxsize=16384)
+def _by_ending(language: str, form: str) -> tuple[str, ...]:
+    """The lemmas that a language's endings make of a form."""
+    found = []
+    for endings, longest in _endings(language):
+        for size in range(min(longest, len(form) - 2), -1, -1):
+            stem = form[: len(form) - size]
+            found += [stem + lemma for lemma in endings.get(form[len(form) - size :], ())]
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of a phrase after its first: a word, with the tag that it must have if any.
+
+    Attributes:
+        word, folded: the word, and the same without accents.
+        tag: the part of speech it must have; empty for any.
+        beside: it must follow, but is no part of the phrase.
+        far: the words of a party may stand before it.
+    """
+
+    word: str
+    folded: str
+    tag: str
+    beside: bool
+    far: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase(Generic[E]):
+    """A phrase of a table, cut into its steps."""
+
+    first: _Step
+    steps: tuple[_Step, ...]
+    word: str
+    entry: E
+
+
+def _step(text: str, *, far: bool = False) -> _Step:
+    word, _, tag = text.removeprefix(_BESIDE).partition("/")
+    return _Step(word, fold(word), tag, text.startswith(_BESIDE), far)
+
+
+def _phrase(parts: tuple[str, ...], word: str, entry: E) -> _Phrase[E]:
+    steps = [
+        _step(part, far=before == _ANY)
+        for before, part in zip(("", *parts[1:]), parts[1:], strict=False)
+        if part != _ANY
+    ]
+    return _Phrase(_step(parts[0]), tuple(steps), word, entry)
 
 
 @dataclass(frozen=True)
@@ -137,19 +221,20 @@ class WordTable(Generic[E]):
     def __init__(self, rows: Iterable[tuple[str, str, E]]) -> None:
         """`rows` are (class, word or phrase, entry); a class is a part of speech."""
         self._single: dict[tuple[str, str], list[tuple[str, E]]] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str, E]]] = {}
+        phrases: dict[str, list[tuple[tuple[str, ...], str, E]]] = {}
         for pos, word, entry in rows:
             steps = tuple(word.replace("’", "'").split())
             if len(steps) > 1:
                 for first in {steps[0], fold(steps[0])}:
-                    self._phrases.setdefault(first.partition("/")[0], []).append(
-                        (steps, word, entry)
-                    )
+                    phrases.setdefault(first.partition("/")[0], []).append((steps, word, entry))
                 continue
             for key in {steps[0], fold(steps[0])}:
                 self._single.setdefault((pos, key), []).append((word, entry))
-        for found in self._phrases.values():
-            found.sort(key=lambda row: -len(row[0]))  # the longer says more; order kept
+        for listed in phrases.values():
+            listed.sort(key=lambda row: -len(row[0]))  # the longer says more; order kept
+        self._phrases = {
+            first: tuple(_phrase(*row) for row in listed) for first, listed in phrases.items()
+        }
         self._firsts = frozenset((*self._phrases, *(key for _, key in self._single)))
 
     def at(self, token: Token, candidates: Candidates) -> tuple[Hit[E], ...]:
@@ -160,49 +245,50 @@ class WordTable(Generic[E]):
         key = (id(self), token.i)
         found = candidates.hits.get(key)
         if found is None:
-            none = self._firsts.isdisjoint(candidates.keys(token))
+            none = self._firsts.isdisjoint(candidates.rows[token.i].keys)
             found = () if none else tuple(self._found(token, candidates))
             candidates.hits[key] = found
         return found
 
     def _found(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
-        yield from self._phrases_at(token, candidates)
+        row = candidates.rows[token.i]
+        yield from self._phrases_at(row, candidates)
         seen: set[int] = set()
-        capitals = is_capitals(token)
         # In capitals any class may be meant, but the tagger's own goes first: ATTACK is a noun
         # where it says so, though the verb is known too.
-        classes = list(_TAGS.items())
-        if capitals and token.pos_ in _NOMINAL:
-            classes = sorted(classes, key=lambda row: row[0] != "noun")
+        classes = _NOUN_FIRST if row.capitals and row.pos in _NOMINAL else _CLASSES
         for pos, tags in classes:
-            tagged = token.pos_ in tags or capitals
-            if not tagged and not (pos == "verb" and _has_auxiliary(token)):
-                continue
-            for lemma in self._keys(token, candidates):
-                for word, entry in self._single.get((pos, lemma), ()):
+            met: bool | None = None
+            for lemma in row.lookup:
+                listed = self._single.get((pos, lemma))
+                if listed is None:
+                    continue
+                if met is None:
+                    met = row.capitals or row.pos in tags
+                    met = met or (pos == "verb" and _has_auxiliary(token))
+                if not met:
+                    break
+                for word, entry in listed:
                     if id(entry) not in seen:
                         seen.add(id(entry))
                         yield Hit(entry, token, (token,), word, pos)
 
     def tagged(self, token: Token, candidates: Candidates, pos: str) -> Iterator[Hit[E]]:
         """Single words of one class, whatever tag the token has: for taggers that erred."""
-        for lemma in self._keys(token, candidates):
+        for lemma in candidates.rows[token.i].lookup:
             for word, entry in self._single.get((pos, lemma), ()):
                 yield Hit(entry, token, (token,), word, pos)
 
-    def _keys(self, token: Token, candidates: Candidates) -> Iterator[str]:
-        capitals = is_capitals(token)
-        for lemma in candidates.of(token):
-            yield lemma
-            if capitals:
-                yield fold(lemma)
-
-    def _phrases_at(self, token: Token, candidates: Candidates) -> Iterator[Hit[E]]:
-        for lemma in dict.fromkeys(self._keys(token, candidates)):
-            for steps, word, entry in self._phrases.get(lemma, ()):
-                tokens = _follow(token, steps, candidates)
+    def _phrases_at(self, row: _Row, candidates: Candidates) -> Iterator[Hit[E]]:
+        words = candidates.words
+        for lemma in row.lookup:
+            for phrase in self._phrases.get(lemma, ()):
+                # Most phrases have a word that stands nowhere in the text.
+                if not all(s.word in words or s.folded in words for s in phrase.steps):
+                    continue
+                tokens = _follow(row, phrase, candidates.rows)
                 if tokens:
-                    yield Hit(entry, _head(tokens), tokens, word, "phrase")
+                    yield Hit(phrase.entry, _head(tokens), tokens, phrase.word, "phrase")
 
 
 def _has_auxiliary(token: Token) -> bool:
@@ -210,48 +296,33 @@ def _has_auxiliary(token: Token) -> bool:
     return any(child.dep_.startswith("aux") for child in token.children)
 
 
-def _fits(token: Token, step: str, candidates: Candidates) -> bool:
-    word, _, tag = step.partition("/")
-    if tag and token.pos_ != tag:
+def _fits(row: _Row, step: _Step) -> bool:
+    if step.tag and row.pos != step.tag:
         return False
-    forms = candidates.of(token)
-    return word in forms or (is_capitals(token) and fold(word) in map(fold, forms))
+    return step.word in row.keys or (row.capitals and step.folded in row.keys)
 
 
-def _follow(
-    token: Token, steps: tuple[str, ...], candidates: Candidates
-) -> tuple[Token, ...] | None:
-    if not _fits(token, steps[0], candidates):
+def _follow(row: _Row, phrase: _Phrase[E], rows: list[_Row]) -> tuple[Token, ...] | None:
+    if not _fits(row, phrase.first):
         return None
-    found, place, doc = [token], token.i + 1, token.doc
-    open_steps = False
-    for step in steps[1:]:
-        if step == _ANY:
-            open_steps = True
-            continue
-        beside = step.startswith(_BESIDE)
-        step = step.removeprefix(_BESIDE)
-        next_place = _next_step(doc, place, step, candidates, open_steps=open_steps)
-        if next_place is None:
+    found, place = [row.token], row.token.i + 1
+    for step in phrase.steps:
+        at = _next_step(rows, place, step)
+        if at is None:
             return None
-        if not beside:
-            found.append(doc[next_place])
-        place, open_steps = next_place + 1, False
+        if not step.beside:
+            found.append(rows[at].token)
+        place = at + 1
     return tuple(found)
 
 
-def _next_step(
-    doc: Doc, place: int, step: str, candidates: Candidates, *, open_steps: bool
-) -> int | None:
+def _next_step(rows: list[_Row], place: int, step: _Step) -> int | None:
     """Where the next step of a phrase stands: after few small words, or after a noun phrase."""
-    for i in range(place, min(place + (_ANY_GAP if open_steps else _GAP) + 1, len(doc))):
-        if _fits(doc[i], step, candidates):
+    for i in range(place, min(place + (_ANY_GAP if step.far else _GAP) + 1, len(rows))):
+        row = rows[i]
+        if _fits(row, step):
             return i
-        if open_steps:
-            mark = doc[i].is_punct and doc[i].text not in _HYPHENS
-            if doc[i].pos_ in {"VERB", "AUX"} or mark:
-                return None
-        elif doc[i].pos_ not in _GAP_TAGS and doc[i].text not in _HYPHENS:
+        if row.stop if step.far else not row.gap:
             return None
     return None
 

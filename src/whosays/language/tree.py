@@ -7,6 +7,7 @@ where the subtype is the question.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,14 @@ SUBORDINATE = frozenset({"advcl", "acl", "csubj", "ccomp", "xcomp"})
 _VERB_GROUP = frozenset({"aux", "cop", "expl", "compound"})
 
 
+@lru_cache(maxsize=1024)
+def _plain(relation: str) -> str:
+    return relation.partition(":")[0].lower()
+
+
 def rel(token: Token) -> str:
     """The relation of a token to its head, without subtype, lower case."""
-    return str(token.dep_).partition(":")[0].lower()
+    return _plain(token.dep_)
 
 
 def kids(token: Token, *relations: str) -> list[Token]:
