@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from whosays.claims.taking_up import taken_up, with_claimer
 from whosays.claims.tolls import with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import place_of, places_in, scene_of
+from whosays.claims.where import PlaceFound, place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -60,6 +60,25 @@ class _Found:
     attributed: list[Attributed]
     published: date | None
     text: str
+    # Asked by every trigger, told once a passage and once a sentence.
+    _dated: dict[int, frozenset[int]] = field(default_factory=dict)
+    _places: dict[int, list[PlaceFound]] = field(default_factory=dict)
+
+    def dated(self, passage: int) -> Callable[[Token], bool]:
+        """Whether a token of a passage belongs to a date."""
+        inside = self._dated.get(passage)
+        if inside is None:
+            inside = self._dated[passage] = frozenset(
+                i for d in self.dates[passage] for i in range(d.token_start, d.token_end)
+            )
+        return lambda token: token.i in inside
+
+    def places(self, passage: Passage, sentence: Sentence, lexicon: Lexicon) -> list[PlaceFound]:
+        """The places of a sentence."""
+        if sentence.number not in self._places:
+            is_date = self.dated(passage.number)
+            self._places[sentence.number] = places_in(passage, sentence.span, lexicon, is_date)
+        return self._places[sentence.number]
 
 
 def read_passages(
@@ -173,7 +192,7 @@ def _draft(
     entry = trigger.entry
     mode = entry.mode if entry is not None else None
     draft = Draft(trigger, held, trigger.kind, mode, "stated", (), start, end)
-    is_date = _date_test(found.dates[passage.number])
+    is_date = found.dated(passage.number)
     own = parties(trigger, lexicon, is_date)
     heads = held_responsible(trigger, own, lexicon)
     marks = marks_of(trigger, sayings, lexicon)
@@ -190,9 +209,7 @@ def _draft(
         draft,
         by=by,
         to=_mentions(heads.to, resolver, passage, draft, acts=trigger.kind in TO_PEOPLE),
-        places=tuple(
-            place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
-        ),
+        places=tuple(place_of(trigger, found.places(passage, sentence, lexicon), lexicon)),
         when=date_of(
             trigger,
             sentence,
@@ -206,11 +223,6 @@ def _draft(
         if sentence.span.start <= c.token_start < sentence.span.end
     ]
     return with_kind(with_counts(draft, counts, lexicon, heads.to), lexicon)
-
-
-def _date_test(dates: Sequence[DateFound]) -> Callable[[Token], bool]:
-    inside = {i for d in dates for i in range(d.token_start, d.token_end)}
-    return lambda token: token.i in inside
 
 
 def _resolver(draft: Draft, memory: Memory, lexicon: Lexicon) -> Resolver:

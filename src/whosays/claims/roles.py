@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
@@ -49,7 +50,7 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
         return Parties((), ())
     found: dict[Role, list[Token]] = {"by": [], "to": []}
     # *Près de quatre cents habitants*: parsers take the word of distance for the noun.
-    distance = {word.split()[0] for word in lexicon.pack.roles.near}
+    distance = _first_words(lexicon.pack.roles.near)
 
     def add(role: str, heads: Iterable[Token]) -> None:
         if role in ("by", "to"):
@@ -66,6 +67,11 @@ def parties(trigger: Trigger, lexicon: Lexicon, is_date: Callable[[Token], bool]
     by = _distinct(found["by"])
     to = [t for t in _distinct(found["to"]) if t.i not in {b.i for b in by}]
     return Parties(tuple(by), tuple(to))
+
+
+@lru_cache(maxsize=16)
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:

@@ -77,7 +77,7 @@ def words(text: str) -> Iterator[Word]:
 
 
 # A passage is asked for its words by several tables, a name by all of them.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[Word, ...]:
     return tuple(_each_word(text))
 
