@@ -30,7 +30,7 @@ from whosays.claims.statements import statement_triggers
 from whosays.claims.taking_up import taken_up, with_claimer
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import place_of, places_in, scene_of
+from whosays.claims.where import PlaceFound, place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -59,6 +59,37 @@ class _Found:
     attributed: list[Attributed]
     published: date | None
     text: str
+    places: _Places
+
+
+class _Places:
+    """The places of each sentence, read when they are first asked for."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        dates: dict[int, tuple[DateFound, ...]],
+        lexicon: Lexicon,
+    ) -> None:
+        self._sentences = {s.number: s for s in sentences}
+        self._dates, self._lexicon = dates, lexicon
+        self._read: dict[int, list[PlaceFound]] = {}
+
+    def __call__(self, number: int) -> list[PlaceFound]:
+        """The places of the sentence of this number, in order; none where there is none."""
+        if number not in self._read:
+            sentence = self._sentences.get(number)
+            self._read[number] = (
+                []
+                if sentence is None
+                else places_in(
+                    sentence.passage,
+                    sentence.span,
+                    self._lexicon,
+                    _date_test(self._dates[sentence.passage.number]),
+                )
+            )
+        return self._read[number]
 
 
 def read_passages(
@@ -75,9 +106,9 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(
-        *_dates_and_counts(passages, published, lexicon), memory, attributed, published, text
-    )
+    dates, counts = _dates_and_counts(passages, published, lexicon)
+    places = _Places(sentences, dates, lexicon)
+    found = _Found(dates, counts, memory, attributed, published, text, places)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -95,7 +126,7 @@ def read_passages(
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
-    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon)), lexicon)
+    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
     return Reading(tuple(kept), tuple(attributed), dropped + more)
 
 
@@ -188,9 +219,7 @@ def _draft(
         draft,
         by=by,
         to=_mentions(heads.to, resolver, passage, draft, acts=trigger.kind in TO_PEOPLE),
-        places=tuple(
-            place_of(trigger, places_in(passage, sentence.span, lexicon, is_date), lexicon)
-        ),
+        places=tuple(place_of(trigger, found.places(sentence.number), lexicon)),
         when=date_of(
             trigger,
             sentence,
