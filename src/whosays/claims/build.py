@@ -60,25 +60,47 @@ class _Found:
     attributed: list[Attributed]
     published: date | None
     text: str
-    # Asked by every trigger, told once a passage and once a sentence.
+    places: _Places
+    # Asked by every trigger, told once a passage.
     _dated: dict[int, frozenset[int]] = field(default_factory=dict)
-    _places: dict[int, list[PlaceFound]] = field(default_factory=dict)
 
     def dated(self, passage: int) -> Callable[[Token], bool]:
         """Whether a token of a passage belongs to a date."""
         inside = self._dated.get(passage)
         if inside is None:
-            inside = self._dated[passage] = frozenset(
-                i for d in self.dates[passage] for i in range(d.token_start, d.token_end)
-            )
+            inside = self._dated[passage] = _date_tokens(self.dates[passage])
         return lambda token: token.i in inside
 
-    def places(self, passage: Passage, sentence: Sentence, lexicon: Lexicon) -> list[PlaceFound]:
-        """The places of a sentence."""
-        if sentence.number not in self._places:
-            is_date = self.dated(passage.number)
-            self._places[sentence.number] = places_in(passage, sentence.span, lexicon, is_date)
-        return self._places[sentence.number]
+
+def _date_tokens(dates: Sequence[DateFound]) -> frozenset[int]:
+    return frozenset(i for d in dates for i in range(d.token_start, d.token_end))
+
+
+class _Places:
+    """The places of each sentence, read when they are first asked for."""
+
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        dates: dict[int, tuple[DateFound, ...]],
+        lexicon: Lexicon,
+    ) -> None:
+        self._sentences = {s.number: s for s in sentences}
+        self._dates, self._lexicon = dates, lexicon
+        self._read: dict[int, list[PlaceFound]] = {}
+
+    def __call__(self, number: int) -> list[PlaceFound]:
+        """The places of the sentence of this number, in order; none where there is none."""
+        if number not in self._read:
+            self._read[number] = self._in(self._sentences.get(number))
+        return self._read[number]
+
+    def _in(self, sentence: Sentence | None) -> list[PlaceFound]:
+        if sentence is None:
+            return []
+        passage = sentence.passage
+        inside = _date_tokens(self._dates[passage.number])
+        return places_in(passage, sentence.span, self._lexicon, lambda t: t.i in inside)
 
 
 def read_passages(
@@ -95,9 +117,9 @@ def read_passages(
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
-    found = _Found(
-        *_dates_and_counts(passages, published, lexicon), memory, attributed, published, text
-    )
+    dates, counts = _dates_and_counts(passages, published, lexicon)
+    places = _Places(sentences, dates, lexicon)
+    found = _Found(dates, counts, memory, attributed, published, text, places)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -115,7 +137,7 @@ def read_passages(
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
-    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon)), lexicon)
+    kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
     return Reading(tuple(kept), tuple(attributed), dropped + more)
 
 
@@ -209,7 +231,7 @@ def _draft(
         draft,
         by=by,
         to=_mentions(heads.to, resolver, passage, draft, acts=trigger.kind in TO_PEOPLE),
-        places=tuple(place_of(trigger, found.places(passage, sentence, lexicon), lexicon)),
+        places=tuple(place_of(trigger, found.places(sentence.number), lexicon)),
         when=date_of(
             trigger,
             sentence,

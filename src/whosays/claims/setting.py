@@ -8,7 +8,7 @@ with its dead and wounded, those taken up after it, where they are brought.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,21 +28,36 @@ _PLACE: dict[Kind, tuple[str, ...]] = {
     "SANCTION": ("coercion", "force"),
     "MOVE": ("move", "force"),
     "AID": ("aid", "force"),
-    "RETREAT": ("retreat", "force"),
+    "RETREAT": ("retreat",),
     "MOBILIZE": ("mobilize", "force"),
     "PROTEST": ("protest",),
 }
 # Help, withdrawals and calls to arms have days of their own.
+_LATER = frozenset({"COERCE", "SANCTION"})
 _DATELESS = frozenset({"AID", "RETREAT", "MOBILIZE"})
+# Who goes or gives up need not do so where the report plays.
+_ELSEWHERE = frozenset({"MOVE", "RETREAT"})
 _REACH = 8
+# An episode of another kind is left behind sooner.
+_BESIDE = 4
+_AT_ONCE = 1
 # The rule of time.toml for a clock time that names no day.
 _CLOCK = "clock time"
 # A happening dated so much before the last one is told as its background.
 _BACKGROUND = timedelta(days=60)
 
 
+# Deeds that happen somewhere; where no claim told it, the last place named may.
+_SOMEWHERE = frozenset({"ASSAULT", "HARM", "COERCE", "PROTEST"})
+# So many sentences back a place that belongs to no claim is looked for.
+_BACK = 3
+
+
 def carried(
-    drafts: Sequence[Draft], lexicon: Lexicon, scene: PlaceFound | None = None
+    drafts: Sequence[Draft],
+    lexicon: Lexicon,
+    scene: PlaceFound | None = None,
+    named_in: Callable[[int], Sequence[PlaceFound]] = lambda _: (),
 ) -> list[Draft]:
     """Drafts, in the order of the text, with places and dates carried on.
 
@@ -51,6 +66,7 @@ def carried(
         lexicon: the words of its language.
         scene: the place that the title opens with (*Pakistan : …*): where the report
             takes place, until its text says it more exactly.
+        named_in: asks for the named places of a sentence, whatever they belong to.
     """
     place: dict[str, Draft] = {}
     when: dict[str, Draft] = {}
@@ -61,13 +77,18 @@ def carried(
         if not families or draft.stance == "planned" or draft.part == "caption":
             result.append(draft)
             continue
-        new = _placed(draft, _last(place, families, draft), scene, lexicon)
+        # An arrest told at once after the attack was then; later in the text it may be days later.
+        dated = _last(when, families, draft, _AT_ONCE if draft.kind in _LATER else _BESIDE)
+        if draft.kind not in _DATELESS and _background(draft, dated):
+            result.append(draft)
+            continue
+        source = _last(place, families, draft)
+        around = None if draft.kind in _ELSEWHERE else scene
+        if source is None and not draft.places and draft.kind in _SOMEWHERE:
+            around = _lately(draft, named_in) or around
+        new = _placed(draft, source, around, lexicon)
         if draft.kind not in _DATELESS:
-            dated = _last(when, families, draft)
-            new = _dated(new, dated)
-            if _background(new, dated):
-                result.append(new)
-                continue
+            new = _dated(new, None if _lasts(draft, lexicon) else dated)
             if new.when:
                 when[families[0]] = new
         if new.places and new.places[0] is not scene and not _takes_up(new, lexicon):
@@ -90,6 +111,21 @@ def _placed(
     return replace(draft, places=places, carried=draft.carried | {"place"})
 
 
+def _lately(draft: Draft, named_in: Callable[[int], Sequence[PlaceFound]]) -> PlaceFound | None:
+    """The place that the sentences just before name, though for no claim of theirs.
+
+    *L'appareil se trouvait à Chicago. Un passager a été blessé.*
+    """
+    number = draft.trigger.sentence
+    for before in range(number, max(-1, number - _BACK - 1), -1):
+        places = [p for p in named_in(before) if p.named and p.marked and p.role == "at"]
+        if before == number:
+            places = [p for p in places if p.start < draft.at]
+        if places:
+            return places[-1]
+    return None
+
+
 def _dated(draft: Draft, source: Draft | None) -> Draft:
     """A draft with the date of its episode, where it gives none of its own.
 
@@ -105,6 +141,18 @@ def _dated(draft: Draft, source: Draft | None) -> Draft:
         own = replace(own, earliest=day.earliest, latest=day.latest, anchor="previous", says=says)
         return replace(draft, when=own)
     return draft
+
+
+def _lasts(draft: Draft, lexicon: Lexicon) -> bool:
+    """Told of the report's own day: *est toujours en fuite*, *n'a pas encore été arrêté*."""
+    trigger = draft.trigger
+    verbs = {trigger.head.i, trigger.carrier.i if trigger.carrier is not None else trigger.head.i}
+    doc = trigger.passage.doc
+    return any(
+        t.lower_ in lexicon.pack.time.tense.lasting and tree.rel(t) == "advmod"
+        for i in verbs
+        for t in doc[i].children
+    )
 
 
 def _background(draft: Draft, source: Draft | None) -> bool:
@@ -133,9 +181,15 @@ def _retold(title: Draft, draft: Draft) -> bool:
     return draft.part != "title" and draft.kind == title.kind and draft.stance == title.stance
 
 
-def _last(last: dict[str, Draft], families: Sequence[str], draft: Draft) -> Draft | None:
+def _last(
+    last: dict[str, Draft], families: Sequence[str], draft: Draft, beside: int = _BESIDE
+) -> Draft | None:
     """The last claim of these families that is near enough."""
-    found = [last[f] for f in families if f in last and _near(draft, last[f])]
+    found = [
+        last[f]
+        for n, f in enumerate(families)
+        if f in last and _near(draft, last[f], beside if n else _REACH)
+    ]
     return max(found, key=lambda d: d.at, default=None)
 
 
@@ -150,5 +204,5 @@ def _takes_up(draft: Draft, lexicon: Lexicon) -> bool:
     return not any(w in lexicon.pack.roles.site_nouns for w in words)
 
 
-def _near(draft: Draft, source: Draft) -> bool:
-    return 0 <= draft.trigger.sentence - source.trigger.sentence <= _REACH
+def _near(draft: Draft, source: Draft, reach: int) -> bool:
+    return 0 <= draft.trigger.sentence - source.trigger.sentence <= reach

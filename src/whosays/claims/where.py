@@ -185,6 +185,8 @@ _SAID: dict[Kind, int] = {
     "STATEMENT": 2, "ACCUSE": 3, "REQUEST": 3, "SUPPORT": 3, "AGREE": 3, "REJECT": 3,
     "THREATEN": 3, "CONCEDE": 3, "COOPERATE": 3,
 }  # fmt: skip
+# Kinds in which somebody or something goes from one place to another.
+_GOES = frozenset({"MOVE", "CONSULT", "MOBILIZE", "RETREAT", "AID", "COERCE", "SANCTION"})
 # A sort of place without a name must stand at the word itself.
 _CLOSE = 2
 
@@ -206,6 +208,9 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
             or _inside_target(place, trigger, lexicon)
             or _seat(place, trigger, lexicon)
         ):
+            continue
+        # *En allant vers Sainte-Marie, il a percuté un bus*: whither is no place of the crash.
+        if place.role == "to" and trigger.kind not in _GOES:
             continue
         distance = _distance(trigger, place.head)
         if distance is None or (reach is not None and (distance > reach or place.role != "at")):
@@ -283,8 +288,10 @@ def _inside_target(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> boo
         head = head.head
     if tree.case_of(head) in {*roles.between, *roles.with_, *roles.agent}:
         return False  # *talks between Sudan and Chad*: sides
-    role = tree.rel(head)
-    return head.head.i in {t.i for t in trigger.tokens} and role in {"obj", "nmod", "nsubj"}
+    role, verb = tree.rel(head), head.head
+    if role == "nsubj" and verb.pos_ == "VERB" and not tree.is_passive(verb):
+        return False  # *Israël agira*: a state that acts
+    return verb.i in {t.i for t in trigger.tokens} and role in {"obj", "nmod", "nsubj"}
 
 
 def _seat(place: PlaceFound, trigger: Trigger, lexicon: Lexicon) -> bool:

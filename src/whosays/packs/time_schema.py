@@ -121,11 +121,13 @@ class Tense(Table):
         past, future: forms of auxiliaries, adjectives and adverbs, one word each.
         modal: lemmas whose infinitive lies ahead (*devoir*, *pouvoir*); with the
             perfect infinitive it does not.
+        lasting: adverbs by which something holds to the report's day (*toujours*, *still*).
     """
 
     past: Words = ()
     future: Words = ()
     modal: Words = ()
+    lasting: Words = ()
 
 
 class Time(Table):
