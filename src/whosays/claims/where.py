@@ -93,13 +93,25 @@ def _sites(
             continue
         # *Sur place*, *en état de*: without a determiner no place is meant.
         named_after = any(t.pos_ == "PROPN" for t in tree.kids(token, "flat", "nmod", "appos"))
-        tokens = tree.noun_phrase(token)
+        tokens = _short(tree.noun_phrase(token), token, lexicon)
         if token.ent_type_ in {"LOC", "GPE"} or not (named_after or _determined(token)):
             continue
         place = _place(token, tokens, passage, lexicon)
         if place is not None and place.marked and (place.named or place.role != "from"):
             found.append((place, tokens))
     return found
+
+
+def _short(tokens: list[Token], head: Token, lexicon: Lexicon) -> list[Token]:
+    """A place without what a parser hung on it behind a comma, or by *between*.
+
+    *La banlieue sud de Kafr, de violents combats*: the fights are no part of it.
+    """
+    for place, token in enumerate(tokens):
+        cut = token.text == "," or token.lower_ in lexicon.pack.roles.between
+        if cut and token.i > head.i:
+            return tokens[:place]
+    return tokens
 
 
 def _determined(noun: Token) -> bool:
