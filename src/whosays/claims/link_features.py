@@ -56,6 +56,8 @@ def _clause(said: Said) -> Iterator[str]:
 def _said(said: Said, lexicon: Lexicon) -> Iterator[str]:
     if said.source is None:
         yield f"source={'words' if said.source_words else 'none'}"
+    elif said.source.doc is not said.passage.doc:
+        yield "source=elsewhere"
     else:
         yield f"source={sort_of(said.source, said.passage, lexicon)}"
         yield "source-after" if said.cue and said.source.i > said.cue[0].i else "source-before"
