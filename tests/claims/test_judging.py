@@ -59,7 +59,7 @@ def test_without_weights_the_rules_decide_and_no_feature_is_made() -> None:
 def test_a_decision_is_told_with_its_probability_and_features() -> None:
     """A decision is told with its probability and features."""
     decision = weights().decide(["tense=Past"])
-    assert told(decision) == "0.90 by the weights; for it: tense=Past"
+    assert told(decision) == "0.90 by the weights; for it: tense Past"
 
 
 def test_tables_come_back_as_they_were_written(tmp_path: Path) -> None:

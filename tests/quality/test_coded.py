@@ -60,7 +60,7 @@ def test_another_text_than_the_coded_one_is_refused(
 def test_every_kept_report_has_a_digest_and_claims_with_triggers() -> None:
     """Every kept report has a digest and claims with triggers."""
     files = sorted(coded.HERE.glob("??/*.json"))
-    assert len(files) == 60
+    assert len(files) == 90
     for path in files:
         kept = json.loads(path.read_text(encoding="utf-8"))
         assert len(kept["sha256"]) == 64

@@ -73,5 +73,5 @@ class Weighed:
 
 def told(decision: Decision) -> str:
     """A decision of the weights in words: its probability and what spoke most for it."""
-    what = ", ".join(f.replace("+", " with ") for f in decision.features)
+    what = ", ".join(f.replace("=", " ") for f in decision.features)
     return f"{decision.probability:.2f} by the weights" + (f"; for it: {what}" if what else "")

@@ -83,8 +83,10 @@ class Weights:
             return ()
         rows = self._table[[i for _, i in found]]
         lead = rows[:, column] - (rows.sum(axis=1) - rows[:, column]) / max(1, rows.shape[1] - 1)
-        order = np.argsort(-lead, kind="stable")[:3]
-        return tuple(found[i][0] for i in order if lead[i] > 0)
+        order = np.argsort(-lead, kind="stable")
+        # What is not there (``needs=-``) tells a person little.
+        told = [found[i][0] for i in order if lead[i] > 0 and not found[i][0].endswith("=-")]
+        return tuple(told[:3])
 
 
 def load_weights(folder: Path) -> dict[str, Weights]:
