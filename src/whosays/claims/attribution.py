@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 
+# With its marks, a quotation of so few tokens is a word kept at a distance.
+_FEW_WORDS = 5
+
+
 def sayings(
     passage: Passage,
     sentence: Span,
@@ -57,7 +61,7 @@ def sayings(
             found += framed
     for token in sentence:
         for hit in lexicon.cues.at(token, passage.candidates):
-            if taken & {t.i for t in hit.tokens}:
+            if taken & {t.i for t in hit.tokens} or _held_apart(hit, passage, quotes):
                 continue
             if _verbal(hit):
                 made = _from_verb(hit, passage, sentence, number, lexicon, quotes)
@@ -68,6 +72,14 @@ def sayings(
                 found.append(made)
                 break
     return sorted(found, key=lambda s: s.passage.at(s.cue[0]))
+
+
+def _held_apart(hit: Hit[CueEntry], passage: Passage, quotes: Sequence[Quote]) -> bool:
+    """A word or two between quotation marks (*"suspicious persons"*) put nothing to anybody."""
+    at = passage.at(hit.head)
+    return any(
+        q.holds(at) and len(list(passage.between(q.start, q.end))) <= _FEW_WORDS for q in quotes
+    )
 
 
 def _verbal(hit: Hit[CueEntry]) -> bool:
