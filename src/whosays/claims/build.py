@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,20 +60,14 @@ class _Found:
     attributed: list[Attributed]
     published: date | None
     text: str
+    is_date: dict[int, Callable[[Token], bool]]
     places: _Places
-    # Asked by every trigger, told once a passage.
-    _dated: dict[int, frozenset[int]] = field(default_factory=dict)
-
-    def dated(self, passage: int) -> Callable[[Token], bool]:
-        """Whether a token of a passage belongs to a date."""
-        inside = self._dated.get(passage)
-        if inside is None:
-            inside = self._dated[passage] = _date_tokens(self.dates[passage])
-        return lambda token: token.i in inside
 
 
-def _date_tokens(dates: Sequence[DateFound]) -> frozenset[int]:
-    return frozenset(i for d in dates for i in range(d.token_start, d.token_end))
+def _date_test(dates: Sequence[DateFound]) -> Callable[[Token], bool]:
+    """Whether a token of a passage belongs to one of its dates."""
+    inside = frozenset(i for d in dates for i in range(d.token_start, d.token_end))
+    return lambda token: token.i in inside
 
 
 class _Places:
@@ -82,11 +76,11 @@ class _Places:
     def __init__(
         self,
         sentences: Sequence[Sentence],
-        dates: dict[int, tuple[DateFound, ...]],
+        is_date: dict[int, Callable[[Token], bool]],
         lexicon: Lexicon,
     ) -> None:
         self._sentences = {s.number: s for s in sentences}
-        self._dates, self._lexicon = dates, lexicon
+        self._is_date, self._lexicon = is_date, lexicon
         self._read: dict[int, list[PlaceFound]] = {}
 
     def __call__(self, number: int) -> list[PlaceFound]:
@@ -99,8 +93,8 @@ class _Places:
         if sentence is None:
             return []
         passage = sentence.passage
-        inside = _date_tokens(self._dates[passage.number])
-        return places_in(passage, sentence.span, self._lexicon, lambda t: t.i in inside)
+        is_date = self._is_date[passage.number]
+        return places_in(passage, sentence.span, self._lexicon, is_date)
 
 
 def read_passages(
@@ -118,8 +112,9 @@ def read_passages(
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
     attributed, memory = attribute(sentences, quotes, lexicon, text)
     dates, counts = _dates_and_counts(passages, published, lexicon)
-    places = _Places(sentences, dates, lexicon)
-    found = _Found(dates, counts, memory, attributed, published, text, places)
+    is_date = {number: _date_test(found) for number, found in dates.items()}
+    places = _Places(sentences, is_date, lexicon)
+    found = _Found(dates, counts, memory, attributed, published, text, is_date, places)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
     dropped: Counter[str] = Counter()
@@ -214,8 +209,7 @@ def _draft(
     entry = trigger.entry
     mode = entry.mode if entry is not None else None
     draft = Draft(trigger, held, trigger.kind, mode, "stated", (), start, end)
-    is_date = found.dated(passage.number)
-    own = parties(trigger, lexicon, is_date)
+    own = parties(trigger, lexicon, found.is_date[passage.number])
     heads = held_responsible(trigger, own, lexicon)
     marks = marks_of(trigger, sayings, lexicon)
     if trigger.kind in DEEDS:

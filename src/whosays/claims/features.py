@@ -58,14 +58,19 @@ def _form(trigger: Trigger, lexicon: Lexicon) -> Iterator[str]:
                 for name in _lists(head.head, trigger, lexicon):
                     yield f"under={name}"
     if not trigger.noun or trigger.carrier is not None:
-        group = [verb, *tree.kids(verb, "aux", "cop")]
-        for name in ("Mood", "Tense", "VerbForm"):
-            values = {v for t in group if (v := tree.feature(t, name))}
-            yield f"{name.lower()}={'/'.join(sorted(values)) or '-'}"
-        if tree.is_passive(verb):
-            yield "passive"
+        yield from of_verb(verb)
         if tree.is_participle_clause(verb):
             yield "participle-clause"
+
+
+def of_verb(verb: Token) -> Iterator[str]:
+    """Mood, tense and form of a verb with its auxiliaries, and whether it is passive."""
+    group = [verb, *tree.kids(verb, "aux", "cop")]
+    for name in ("Mood", "Tense", "VerbForm"):
+        values = {v for t in group if (v := tree.feature(t, name))}
+        yield f"{name.lower()}={'/'.join(sorted(values)) or '-'}"
+    if tree.is_passive(verb):
+        yield "passive"
 
 
 def _lists(token: Token, trigger: Trigger, lexicon: Lexicon) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whosays.claims.features import sort_of
+from whosays.claims.features import of_verb, sort_of
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.said import Said
 from whosays.claims.triggers import Trigger
@@ -43,12 +43,7 @@ def _clause(said: Said) -> Iterator[str]:
     head = next((t for t in said.cue if t.pos_ in {"VERB", "AUX"}), said.cue[0])
     yield f"cue-relation={tree.rel(head)}"
     yield f"cue-tag={head.pos_}"
-    for name in ("Mood", "Tense", "VerbForm"):
-        group = [head, *tree.kids(head, "aux", "cop")]
-        values = {v for t in group if (v := tree.feature(t, name))}
-        yield f"{name.lower()}={'/'.join(sorted(values)) or '-'}"
-    if tree.is_passive(head):
-        yield "passive"
+    yield from of_verb(head)
     for relation in sorted({tree.rel(c) for c in head.children} - {"punct", "det", "cc"}):
         yield f"has={relation}"
 
