@@ -58,7 +58,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def _line(record: Record) -> str:
+def json_line(record: Record) -> str:
     try:
         return record.model_dump_json(by_alias=True)
     except PydanticSerializationError:
@@ -321,7 +321,7 @@ class Report(Record):
 
     def to_json(self) -> str:
         """The report as one line of JSON, in the shape of the output contract."""
-        return _line(self)
+        return json_line(self)
 
     def __str__(self) -> str:
         """In one line: title or id, outlet, date, number of claims."""
@@ -365,4 +365,4 @@ class Failure(Record):
 
     def to_json(self) -> str:
         """The failure as one line of JSON, in the shape of the output contract."""
-        return _line(self)
+        return json_line(self)

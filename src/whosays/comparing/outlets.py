@@ -1,0 +1,156 @@
+"""Facts on outlets for comparing: what the user gave, then what is known.
+
+A list of outlets is JSON or TOML: ``name``, ``kind``, ``owner``, ``aliases``,
+``domains`` for each; in TOML as an array of tables ``[[outlets]]``.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import ConfigDict, ValidationError
+
+from whosays.errors import InputError
+from whosays.knowledge.folding import key
+from whosays.knowledge.outlets import OutletFacts, find_outlet
+from whosays.model import Record
+
+STATE = "state"
+AGENCY = "agency"
+
+
+class OutletGiven(Record):
+    """What a user says of an outlet; unknown is ``None`` or empty."""
+
+    name: str
+    kind: str | None = None
+    owner: str | None = None
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class OutletKnown(Record):
+    """One outlet as comparing sees it.
+
+    Attributes:
+        id: the same for all its names: the slug of the tables, else the folded name.
+        owner: a slug or folded name, the same for outlets of one owner.
+        state: it speaks under the authority of its country's state.
+        given: the user named it in the list of outlets.
+    """
+
+    id: str
+    name: str
+    kind: str | None = None
+    owner: str | None = None
+    state: bool = False
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    given: bool = False
+
+
+class Outlets:
+    """Names of outlets to facts; the user's list stands above the tables."""
+
+    def __init__(self, given: Iterable[OutletGiven] = ()) -> None:
+        self.given = tuple(given)
+        self._found: dict[str, OutletKnown | None] = {}
+
+    @cached_property
+    def _by_name(self) -> dict[str, OutletGiven]:
+        names: dict[str, OutletGiven] = {}
+        for outlet in self.given:
+            for name in (outlet.name, *outlet.aliases):
+                names.setdefault(key(name), outlet)
+        # A list that says AFP also speaks of Agence France-Presse.
+        for outlet in self.given:
+            known = find_outlet(outlet.name)
+            for alias in known.aliases if known else ():
+                names.setdefault(key(alias), outlet)
+        return names
+
+    def find(self, name: str | None) -> OutletKnown | None:
+        """The outlet of a name, or ``None`` where neither list has it."""
+        if not name:
+            return None
+        if name not in self._found:
+            self._found[name] = self._look(name)
+        return self._found[name]
+
+    def of(self, name: str) -> OutletKnown:
+        """The outlet of a name; one that nobody knows is known by its name alone."""
+        return self.find(name) or OutletKnown(id=key(name), name=name)
+
+    def _look(self, name: str) -> OutletKnown | None:
+        given = self._by_name.get(key(name))
+        facts = find_outlet(name) or (find_outlet(given.name) if given else None)
+        if given is None and facts is None:
+            return None
+        return _joined(given, facts)
+
+
+def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown:
+    kind = (given.kind if given else None) or (facts.kind if facts else None)
+    owner = (key(given.owner) if given and given.owner else None) or (
+        facts.owner if facts else None
+    )
+    aliases = (*(given.aliases if given else ()), *(facts.aliases if facts else ()))
+    name = given.name if given else facts.name if facts else ""
+    return OutletKnown(
+        id=facts.id if facts else key(name),
+        name=name,
+        kind=kind,
+        owner=owner,
+        state=kind == STATE if given and given.kind else bool(facts and facts.state),
+        country=facts.country if facts else None,
+        aliases=aliases,
+        given=given is not None,
+    )
+
+
+def load(path: Path) -> tuple[OutletGiven, ...]:
+    """The outlets of a file, JSON or TOML by its name.
+
+    Raises:
+        InputError: it cannot be read, or an entry has no name; the message says which.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError("bad-outlets", f"{path}: cannot be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise InputError("bad-outlets", f"{path}: is no UTF-8; save it as UTF-8") from None
+    try:
+        rows = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError("bad-outlets", f"{path}: neither JSON nor TOML: {error}") from None
+    return tuple(_given(path, number, row) for number, row in enumerate(_rows(path, rows), 1))
+
+
+def _rows(path: Path, rows: Any) -> list[Any]:
+    if isinstance(rows, dict):
+        rows = rows.get("outlets")
+    if not isinstance(rows, list):
+        raise InputError(
+            "bad-outlets",
+            f'{path}: must be a list of outlets such as [{{"name": "…", "owner": "…"}}]',
+        )
+    return rows
+
+
+def _given(path: Path, number: int, row: Any) -> OutletGiven:
+    try:
+        return OutletGiven.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(piece) for piece in first["loc"])
+        raise InputError(
+            "bad-outlets", f"{path}: outlet {number}: {where or 'entry'}: {first['msg']}"
+        ) from None
