@@ -59,6 +59,7 @@ class Record(BaseModel):
 
 
 def json_line(record: Record) -> str:
+    """A record as one line of JSON, whatever text it holds."""
     try:
         return record.model_dump_json(by_alias=True)
     except PydanticSerializationError:

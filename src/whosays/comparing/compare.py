@@ -34,7 +34,7 @@ def compare(
     known = Outlets(outlets)
     del known, decisions
     return Comparison(
-        made_by=MadeBy(whosays=__version__, schema=1),
+        made_by=MadeBy(whosays=__version__, schema_=1),
         reports=reports,
         versions=versions(reports),
         failures=tuple(item for item in items if isinstance(item, Failure)),
