@@ -150,9 +150,7 @@ def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> l
     return [chain[report.id] for report in reports]
 
 
-def _ties(
-    room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]
-) -> Iterator[Tie]:
+def _ties(room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]) -> Iterator[Tie]:
     repeated = Repeated(pairs.repeats)
     for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
         one, two = room.reports[a], room.reports[b]
