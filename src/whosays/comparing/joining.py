@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whosays.comparing.grouping import Group, Seen
+from whosays.comparing.marks import Story
 from whosays.comparing.model import ComparedReport
 from whosays.comparing.strands import Strand
 from whosays.model import Claim
 
-LIKE = 0.25
-"""Likeness from which a report without a strand of its own is of an event's story."""
+SHARED = 1.2
+"""Weight of shared names from which a report is of another's story."""
+ALIKE = 0.15
+"""Likeness of words from which it is."""
 
 
 def judged(found: Sequence[Strand], pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[int, int]]:
@@ -32,10 +35,11 @@ class Statements:
         reports: Sequence[ComparedReport],
         seen: Sequence[Seen],
         groups: Sequence[Group],
+        story: Story,
         wrong: frozenset[str],
     ) -> None:
         self._of: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
-        main = _main_groups(seen, groups)
+        main = _of_stories(_main_groups(seen, groups), seen, groups, story, len(reports))
         for number, report in enumerate(reports):
             spoken = [c for c in report.claims if c.kind == "STATEMENT" and c.key not in wrong]
             spoken = [c for c in spoken if c.stance != "planned"]
@@ -62,3 +66,50 @@ def _main_groups(seen: Sequence[Seen], groups: Sequence[Group]) -> dict[int, int
             if strand.report not in best or rank < best[strand.report][0]:
                 best[strand.report] = rank, number
     return {report: number for report, (_, number) in best.items()}
+
+
+def _of_stories(
+    main: dict[int, int], seen: Sequence[Seen], groups: Sequence[Group], story: Story, count: int
+) -> dict[int, int]:
+    """Main groups, a larger one of the same story for a report that has none of others'.
+
+    A report whose own claims stand alone may still add statements to the event that
+    other reports of its story tell first.
+    """
+    size = {
+        n: len({seen[at].strand.report for at in held.strands}) for n, held in enumerate(groups)
+    }
+    heads: dict[int, dict[int, Seen]] = defaultdict(dict)
+    for number, held in enumerate(groups):
+        for at in held.strands:
+            if seen[at].strand.main:
+                heads[number].setdefault(seen[at].strand.report, seen[at])
+    bags = {one.strand.report: one for one in seen}
+    found = dict(main)
+    for report in range(count):
+        if report in main and size[main[report]] > 1:
+            continue
+        best = max(
+            (
+                (_close(report, others, story, bags), size[number], -number)
+                for number, others in heads.items()
+                if size[number] > 1 and report not in others
+            ),
+            default=None,
+        )
+        if best is not None and best[0] > 0:
+            found[report] = -best[2]
+    return found
+
+
+def _close(
+    report: int, others: Mapping[int, Seen], story: Story, bags: Mapping[int, Seen]
+) -> float:
+    """How surely a report is of the story that others tell first; 0 where it is not."""
+    best = 0.0
+    for other, head in others.items():
+        shared = story.shared(report, other)
+        alike = bags[report].story.likeness(head.story) if report in bags else 0.0
+        if shared >= SHARED or alike >= ALIKE:
+            best = max(best, shared / SHARED + alike / ALIKE)
+    return best
