@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from whosays.comparing.align import counterpart
+from whosays.comparing.copies.align import counterpart
 from whosays.comparing.folding import Folds
 from whosays.comparing.model import About, ComparedReport, Copy
 from whosays.comparing.names import Name

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from whosays.comparing import spots
 from whosays.comparing.grouping import Group, Seen
 from whosays.comparing.marks import Story
+from whosays.comparing.matching import FAR_APART
 from whosays.comparing.model import ComparedReport
 from whosays.comparing.strands import Strand
 from whosays.model import Claim
@@ -89,11 +91,12 @@ def _of_stories(
     for report in range(count):
         if report in main and size[main[report]] > 1:
             continue
+        own = [one for one in seen if one.strand.report == report and one.strand.main]
         best = max(
             (
                 (_close(report, others, story, bags), size[number], -number)
                 for number, others in heads.items()
-                if size[number] > 1 and report not in others
+                if size[number] > 1 and report not in others and not _another(own, others)
             ),
             default=None,
         )
@@ -113,3 +116,18 @@ def _close(
         if shared >= SHARED or alike >= ALIKE:
             best = max(best, shared / SHARED + alike / ALIKE)
     return best
+
+
+def _another(own: Sequence[Seen], others: Mapping[int, Seen]) -> bool:
+    """Whether a report's own head is of another day or place than what others tell."""
+    for one in own:
+        for head in others.values():
+            if one.strand.days.gap(head.strand.days) >= FAR_APART:
+                return True
+            if any(
+                spots.standing(p, q) == "apart"
+                for p in one.strand.places
+                for q in head.strand.places
+            ):
+                return True
+    return False
