@@ -17,6 +17,8 @@ SHARED = 1.2
 """Weight of shared names from which a report is of another's story."""
 ALIKE = 0.15
 """Likeness of words from which it is."""
+MARKS = 12
+"""Rarest names of a report by which events of its story are found."""
 
 
 def judged(found: Sequence[Strand], pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[int, int]]:
@@ -82,21 +84,32 @@ def _of_stories(
         n: len({seen[at].strand.report for at in held.strands}) for n, held in enumerate(groups)
     }
     heads: dict[int, dict[int, Seen]] = defaultdict(dict)
+    by_mark: dict[str, list[int]] = defaultdict(list)
+    first: dict[int, Seen] = {}
+    own: dict[int, list[Seen]] = defaultdict(list)
+    for one in seen:
+        first.setdefault(one.strand.report, one)
+        if one.strand.main:
+            own[one.strand.report].append(one)
     for number, held in enumerate(groups):
+        if size[number] < 2:
+            continue
         for at in held.strands:
-            if seen[at].strand.main:
-                heads[number].setdefault(seen[at].strand.report, seen[at])
-    bags = {one.strand.report: one for one in seen}
+            report = seen[at].strand.report
+            if seen[at].strand.main and report not in heads[number]:
+                heads[number][report] = seen[at]
+                for mark in story.rarest(report, MARKS):
+                    by_mark[mark].append(number)
     found = dict(main)
     for report in range(count):
         if report in main and size[main[report]] > 1:
             continue
-        own = [one for one in seen if one.strand.report == report and one.strand.main]
+        near = {n for mark in story.rarest(report, MARKS) for n in by_mark.get(mark, ())[-40:]}
         best = max(
             (
-                (_close(report, others, story, bags), size[number], -number)
-                for number, others in heads.items()
-                if size[number] > 1 and report not in others and not _another(own, others)
+                (_close(report, heads[number], story, first), size[number], -number)
+                for number in sorted(near)
+                if report not in heads[number] and not _another(own[report], heads[number])
             ),
             default=None,
         )
@@ -106,13 +119,13 @@ def _of_stories(
 
 
 def _close(
-    report: int, others: Mapping[int, Seen], story: Story, bags: Mapping[int, Seen]
+    report: int, others: Mapping[int, Seen], story: Story, first: Mapping[int, Seen]
 ) -> float:
     """How surely a report is of the story that others tell first; 0 where it is not."""
     best = 0.0
     for other, head in others.items():
         shared = story.shared(report, other)
-        alike = bags[report].story.likeness(head.story) if report in bags else 0.0
+        alike = first[report].story.likeness(head.story) if report in first else 0.0
         if shared >= SHARED or alike >= ALIKE:
             best = max(best, shared / SHARED + alike / ALIKE)
     return best
