@@ -28,7 +28,7 @@ from whosays.claims.spans import span_of
 from whosays.claims.stance import marks_of
 from whosays.claims.statements import statement_triggers
 from whosays.claims.taking_up import taken_up, with_claimer
-from whosays.claims.tolls import with_tolls
+from whosays.claims.tolls import toll_triggers, with_toll, with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
 from whosays.claims.where import PlaceFound, place_of, places_in, scene_of
@@ -127,6 +127,10 @@ def read_passages(
     named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
     drafts = by_groups(with_tolls(joined(drafts), found.counts))
+    for trigger, count in toll_triggers([*drafts, *parts], found.counts, sentences):
+        named.append(trigger)
+        made = _drafts(trigger, by_number[trigger.sentence], found, lexicon)
+        parts += [with_toll(d, count) for d in made]
     drafts += with_kind_of_act(parts, drafts)
     drafts += taken_up(drafts, sentences, found.memory, lexicon, text)
     for trigger in statement_triggers(attributed, sentences, named, lexicon):
