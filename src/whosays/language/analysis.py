@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from whosays.language.joining import joined
 from whosays.language.lexis import Candidates
 from whosays.model import Part, Report
 from whosays.packs import LanguagePack
@@ -97,7 +98,7 @@ def analyse(report: Report, pack: LanguagePack, nlp: Language) -> tuple[Passage,
     ]
     texts = [_flat(report.text[part.start : part.end]) for part in parts]
     return tuple(
-        Passage(doc, part.start, part, number, Candidates(doc, pack.pack))
+        Passage(joined(doc), part.start, part, number, Candidates(doc, pack.pack))
         for number, (part, doc) in enumerate(zip(parts, nlp.pipe(texts), strict=True))
     )
 
