@@ -169,12 +169,31 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
         last += 1
-    run = tokens[first : last + 1]
+    return _trimmed(tokens[first : last + 1], head)
+
+
+_PAIRS = {")": "(", "]": "[", "»": "«", "”": "“", '"': '"'}
+
+
+def _trimmed(run: list[Token], head: Token) -> list[Token]:
+    """A run without marks at its edges; one that pairs with another inside is kept.
+
+    *Les Forces de défense (FD)* keeps its bracket, *(FD)* alone loses both.
+    """
     while len(run) > 1 and run[-1].is_punct and run[-1].i != head.i:
-        run.pop()
+        if _paired(run[1:-1], _PAIRS.get(run[-1].text)):
+            break
+        run = run[:-1]
+    closings = {opening: closing for closing, opening in _PAIRS.items()}
     while len(run) > 1 and run[0].is_punct and run[0].i != head.i:
-        run.pop(0)
+        if _paired(run[1:], closings.get(run[0].text)):
+            break
+        run = run[1:]
     return run
+
+
+def _paired(inside: list[Token], mark: str | None) -> bool:
+    return mark is not None and sum(t.text == mark for t in inside) % 2 == 1
 
 
 def coordinated(head: Token) -> list[Token]:
@@ -195,7 +214,7 @@ def subject(verb: Token) -> Token | None:
     own = [c for c in verb.children if rel(c) in {"nsubj", "csubj"}]
     if own:
         # Of two, one belongs to a clause that the verb is set into.
-        return min(own, key=lambda c: abs(c.i - verb.i))
+        return named_before(min(own, key=lambda c: abs(c.i - verb.i)), verb)
     kind = rel(verb)
     if verb.head.i == verb.i:
         return None
@@ -213,6 +232,28 @@ def subject(verb: Token) -> Token | None:
     if kind == "acl" and not is_participle_clause(verb):
         return verb.head
     return None
+
+
+def named_before(found: Token, verb: Token) -> Token:
+    """The subject that an apposition was taken for; any other subject as it is.
+
+    *Le comité, un groupe de citoyens, a accusé*: what stands between two commas right before
+    the verb only says what the noun before it is.
+    """
+    left, first = found.left_edge.i, verb_group(verb)[0].i
+    doc, start = verb.doc, verb.sent.start
+    if not (start < left - 1 and found.i < first and kids(found, "det")):
+        return found
+    if doc[left - 1].text != "," or doc[first - 1].text != ",":
+        return found
+    if any(t.text == "," or feature(t, "VerbForm") for t in doc[left : first - 1]):
+        return found
+    for child in reversed(list(verb.lefts)):
+        ends = child.i < left and child.right_edge.i in {left - 2, left - 1}
+        noun = child.pos_ == "PROPN" or (child.pos_ == "NOUN" and bool(kids(child, "det")))
+        if ends and noun and not case_of(child) and child.ent_type_ not in {"DATE", "TIME"}:
+            return child
+    return found
 
 
 def is_reflexive(token: Token) -> bool:
