@@ -23,6 +23,7 @@ from whosays.claims.mentions import (
 )
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said, with_quotes
+from whosays.claims.short_names import in_full, is_short
 from whosays.claims.sourcing import Standing, standing
 from whosays.claims.titles import titled, titles_of
 from whosays.language import tree
@@ -181,6 +182,8 @@ def resolve(
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:
             return named
+    if speaks and is_short(token):
+        return in_full(memory, token, passage, sentence) or full(token, passage)
     return full(token, passage)
 
 
