@@ -35,8 +35,9 @@ def is_short(noun: Token) -> bool:
 def in_full(memory: Memory, noun: Token, passage: Passage, sentence: int) -> Named | None:
     """The nearest full mention before a short one, with `at` set to the short one; else None.
 
-    One with the same noun; for a demonstrative also whoever spoke last, if that is one
-    without a name (*une source au ministère*, *ce fonctionnaire*).
+    One with the same noun, which for *the* or *le* must hold a name (*a company* is not
+    always *the company*). For a demonstrative that can only be a person also whoever spoke
+    last, if that is one without a name (*une source au ministère*, *ce fonctionnaire*).
 
     Args:
         memory: the mentions met so far.
@@ -45,17 +46,23 @@ def in_full(memory: Memory, noun: Token, passage: Passage, sentence: int) -> Nam
     """
     at, words = passage.offsets(tree.noun_phrase(noun)), set(passage.candidates.of(noun))
     points = _is_demonstrative(noun)
+    person = points and bool(words & set(memory.lexicon.pack.roles.person_nouns))
     for number in range(sentence, -1, -1):
         for known in reversed(memory.known.get(number, ())):
             named, head = known.named, known.named.head
             longer = named.end - named.start > at[1] - at[0]
             if named.end > at[0] or not longer or not _same_number(head, noun):
                 continue
-            near = points and known.rank == "speaker" and sentence - number <= _REACH
+            near = person and known.rank == "speaker" and sentence - number <= _REACH
             same = bool(words & set(named.passage.candidates.of(head)))
-            if same or (near and head.pos_ == "NOUN"):
+            if (same and (points or _holds_name(named))) or (near and head.pos_ == "NOUN"):
                 return replace(named, at_start=at[0], at_end=at[1])
     return None
+
+
+def _holds_name(named: Named) -> bool:
+    words = named.passage.between(named.start, named.end)
+    return any(t.pos_ == "PROPN" or t.ent_type_ in {"PER", "PERSON", "ORG", "LOC"} for t in words)
 
 
 def _is_demonstrative(noun: Token) -> bool:

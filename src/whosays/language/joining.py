@@ -10,7 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
+
+_PEOPLE = frozenset({"PER", "PERSON"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_IN_NOUN = frozenset({"nmod", "compound", "flat", "amod"})
 
 
 def joined(doc: Doc) -> Doc:
@@ -22,14 +26,28 @@ def joined(doc: Doc) -> Doc:
     from spacy.attrs import DEP, HEAD
 
     rows = numpy.array(doc.to_array([HEAD, DEP]), dtype="uint64").astype("int64")
-    parataxis = doc.vocab.strings.add("parataxis")
-    roots = {s.start: s.root.i for s in doc.sents}
-    upper = {s.start: doc[s.start - 1].sent.root.i for s in breaks}
-    for start, above in upper.items():
-        root = roots[start]
-        rows[root] = (above - root, _signed(parataxis))
+    for broken in breaks:
+        above, relation = _place(broken)
+        root = broken.root.i
+        rows[root] = (above.i - root, _signed(doc.vocab.strings.add(relation)))
     doc.from_array([HEAD, DEP], rows.astype("uint64"))
     return doc
+
+
+def _place(broken: Span) -> tuple[Token, str]:
+    """What a broken sentence hangs on, and how: a bare name names the noun before it.
+
+    *… said the head of the clinic, | Anna Roth*.
+    """
+    doc, before = broken.doc, broken.doc[broken.start - 1]
+    names = all(t.ent_type_ in _PEOPLE or t.is_punct or t.is_space for t in broken)
+    if names and before.text == "," and broken.start > 1:
+        noun = doc[broken.start - 2]
+        while noun.dep_.partition(":")[0] in _IN_NOUN and noun.head.pos_ in _NOUNS:
+            noun = noun.head
+        if noun.pos_ in _NOUNS and not noun.ent_type_:
+            return noun, "appos"
+    return before.sent.root, "parataxis"
 
 
 def _signed(number: int) -> int:

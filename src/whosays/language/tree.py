@@ -138,7 +138,7 @@ def noun_phrase(head: Token, *, relative: bool = False) -> list[Token]:
         return not relative and (child.dep_ == "acl:relcl" or (kind == "acl" and not _short(child)))
 
     tokens = sorted(walk(head, stop), key=lambda t: t.i)
-    return _contiguous(tokens, head)
+    return _with_title(_contiguous(tokens, head))
 
 
 def _unclosed(child: Token) -> bool:
@@ -172,6 +172,17 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return _trimmed(tokens[first : last + 1], head)
 
 
+def _with_title(run: list[Token]) -> list[Token]:
+    """A person's name with the title before it that a parser hung elsewhere."""
+    while run[0].ent_type_ in _PEOPLE and run[0].ent_iob_ == "I" and run[0].i > 0:
+        before = run[0].nbor(-1)
+        if before.pos_ not in {"PROPN", "NOUN"}:
+            break
+        run = [before, *run]
+    return run
+
+
+_PEOPLE = frozenset({"PER", "PERSON"})
 _PAIRS = {")": "(", "]": "[", "»": "«", "”": "“", '"': '"'}
 
 
