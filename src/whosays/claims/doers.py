@@ -95,9 +95,6 @@ def _subjects(verb: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
             and any(tree.feature(k, "Reflex") == "Yes" for k in verb.children)
         ]
     last = min(found, key=lambda c: abs(c.i - verb.i))
-    named = tree.named_before(last, verb)
-    if named is not last:
-        return tree.coordinated(named)
     last = behind_participle(last, lexicon)
     if tree.kids(last, "conj"):
         # *A, B et C ont dit*: a parser hangs the members of a list on the verb.

@@ -225,7 +225,7 @@ def subject(verb: Token) -> Token | None:
     own = [c for c in verb.children if rel(c) in {"nsubj", "csubj"}]
     if own:
         # Of two, one belongs to a clause that the verb is set into.
-        return named_before(min(own, key=lambda c: abs(c.i - verb.i)), verb)
+        return min(own, key=lambda c: abs(c.i - verb.i))
     kind = rel(verb)
     if verb.head.i == verb.i:
         return None
@@ -243,28 +243,6 @@ def subject(verb: Token) -> Token | None:
     if kind == "acl" and not is_participle_clause(verb):
         return verb.head
     return None
-
-
-def named_before(found: Token, verb: Token) -> Token:
-    """The subject that an apposition was taken for; any other subject as it is.
-
-    *Le comité, un groupe de citoyens, a accusé*: what stands between two commas right before
-    the verb only says what the noun before it is.
-    """
-    left, first = found.left_edge.i, verb_group(verb)[0].i
-    doc, start = verb.doc, verb.sent.start
-    if not (start < left - 1 and found.i < first and kids(found, "det")):
-        return found
-    if doc[left - 1].text != "," or doc[first - 1].text != ",":
-        return found
-    if any(t.text == "," or feature(t, "VerbForm") for t in doc[left : first - 1]):
-        return found
-    for child in reversed(list(verb.lefts)):
-        ends = child.i < left and child.right_edge.i in {left - 2, left - 1}
-        noun = child.pos_ == "PROPN" or (child.pos_ == "NOUN" and bool(kids(child, "det")))
-        if ends and noun and not case_of(child) and child.ent_type_ not in {"DATE", "TIME"}:
-            return child
-    return found
 
 
 def is_reflexive(token: Token) -> bool:
