@@ -110,7 +110,7 @@ def groups(agreed: Any, point: Any) -> list[int]:
     edges = zip(
         one[kept].tolist(), two[kept].tolist(), chances[one, two][kept].tolist(), strict=True
     )
-    found = link(len(chances), list(edges)).members
+    found = link([None] * len(chances), list(edges)).members
     of = {member: name for name, members in found.items() for member in members}
     return [of[at] for at in range(len(chances))]
 

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from whosays.comparing.model import ComparedReport, Copy, Story
+from whosays.comparing.stories.happenings import main_happening
 from whosays.comparing.stories.linking import Groups, link
 from whosays.comparing.stories.pairing import BLOCK, Edge, Laid, Pairing
 from whosays.comparing.stories.reasons import Reasons
@@ -39,18 +40,23 @@ def find_stories(
         weights of terms are held for a window of reports only.
     """
     ordered = sorted(reports, key=_order)
-    laid = [Laid(_day(report), language_of(report.language)) for report in ordered]
+    laid = [_laid(report) for report in ordered]
     edges = dict[tuple[int, int], float]()
     for one, two, chance in _edges(ordered, laid, window_days):
         edges[one, two] = chance
     tied = list(_tied(ordered, copies))
     edges |= dict.fromkeys(tied, 1.0)
-    groups = link(len(ordered), [(*pair, chance) for pair, chance in edges.items()], tied)
+    chances = [(*pair, chance) for pair, chance in edges.items()]
+    groups = link([one.day for one in laid], chances, tied, window_days)
     return tuple(_stories(ordered, groups, set(tied), window_days))
 
 
 def _order(report: ComparedReport) -> tuple[bool, str, str, str]:
     return report.published is not None, report.published or "", report.digest, report.id
+
+
+def _laid(report: ComparedReport) -> Laid:
+    return Laid(_day(report), language_of(report.language), main_happening(report.claims))
 
 
 def _day(report: ComparedReport) -> int | None:

@@ -1,14 +1,16 @@
 """From chances of pairs to groups: average linkage, then what is left over is attached.
 
 Average linkage (Sokal and Michener 1958): the two groups whose pairs have the highest
-mean chance join first, as long as that mean is a half or more. A pair without a kept
-chance counts zero. Groups of one or two that remain join the larger group whose two
+mean chance join first, as long as that mean is a half or more. A pair within the window
+without a kept chance counts zero; one that lies farther apart does not count, so that a
+story may last. Groups of one or two that remain join the larger group whose two
 nearest pairs with them speak for one story more than against it.
 """
 
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from math import log
@@ -28,8 +30,13 @@ _NOTHING = log(FLOOR / (1 - FLOOR))
 class Groups:
     """Groups of reports that are joined step by step; a group is named by its first report."""
 
-    def __init__(self, count: int, edges: Iterable[Edge]) -> None:
+    def __init__(
+        self, days: Sequence[int | None], edges: Iterable[Edge], window: int
+    ) -> None:
+        count = len(days)
+        self.window = window
         self.members: dict[int, list[int]] = {place: [place] for place in range(count)}
+        self.days = {place: [] if day is None else [day] for place, day in enumerate(days)}
         self.near: dict[int, dict[int, float]] = {place: {} for place in range(count)}
         for one, two, chance in edges:
             self.near[one][two] = chance
@@ -39,12 +46,25 @@ class Groups:
     def mean(self, one: int, two: int) -> float:
         """Mean chance of the pairs between two groups."""
         total = self.sums[one].get(two, 0.0)
-        return total / (len(self.members[one]) * len(self.members[two]))
+        return total / max(1, self.pairs(one, two))
+
+    def pairs(self, one: int, two: int) -> int:
+        """How many pairs between two groups lie within the window; the undated always do."""
+        count = len(self.members[one]) * len(self.members[two])
+        few, many = sorted((self.days[one], self.days[two]), key=len)
+        if not few or max(few[-1] - many[0], many[-1] - few[0]) <= self.window:
+            return count
+        inside = sum(
+            bisect_right(many, day + self.window) - bisect_left(many, day - self.window)
+            for day in few
+        )
+        return count - len(few) * len(many) + inside
 
     def join(self, one: int, two: int) -> int:
         """Make two groups one; gives its name."""
         kept, gone = min(one, two), max(one, two)
         self.members[kept] += self.members.pop(gone)
+        self.days[kept] = sorted(self.days[kept] + self.days.pop(gone))
         sums = self.sums[kept]
         for other, total in self.sums.pop(gone).items():
             del self.sums[other][gone]
@@ -54,10 +74,22 @@ class Groups:
         return kept
 
 
-def link(count: int, edges: Iterable[Edge], tied: Sequence[tuple[int, int]] = ()) -> Groups:
-    """Groups of `count` reports from the chances of pairs; `tied` pairs are one from the start."""
-    groups = Groups(count, edges)
-    name = list(range(count))
+def link(
+    days: Sequence[int | None],
+    edges: Iterable[Edge],
+    tied: Sequence[tuple[int, int]] = (),
+    window: int = 0,
+) -> Groups:
+    """Groups of reports from the chances of pairs.
+
+    Args:
+        days: of each report; ``None`` where unknown.
+        edges: the pairs whose chance is kept.
+        tied: pairs that are one from the start.
+        window: days that compared reports may lie apart.
+    """
+    groups = Groups(days, edges, window)
+    name = list(range(len(days)))
     for one, two in sorted(tied):
         if name[one] != name[two]:
             kept = groups.join(name[one], name[two])
@@ -118,7 +150,9 @@ def _nearness(groups: Groups, one: int, two: int) -> float:
 def cohesion(groups: Groups, name: int) -> float:
     """Mean chance of the pairs inside a group; 1 for a group of one."""
     members = groups.members[name]
-    pairs = list(combinations(members, 2))
-    if not pairs:
-        return 1.0
-    return sum(groups.near[a].get(b, 0.0) for a, b in pairs) / len(pairs)
+    chances = [groups.near[a][b] for a, b in combinations(members, 2) if b in groups.near[a]]
+    days = groups.days[name]
+    dated = len(days) * (len(days) - 1) // 2
+    inside = sum(bisect_right(days, day + groups.window) - at - 1 for at, day in enumerate(days))
+    pairs = len(members) * (len(members) - 1) // 2 - dated + inside
+    return sum(chances) / pairs if pairs else 1.0

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whosays.comparing.stories.happenings import Happening, Points, agreement
 from whosays.comparing.stories.terms import Counts, Language
-from whosays.comparing.stories.weighing import Measure, Vocabulary, Weighed, weigh
+from whosays.comparing.stories.weighing import Measure, Vocabulary, Weighed, points, weigh
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,6 +29,9 @@ MOST = 4096
 FLOOR = 0.02
 """Pairs of a smaller chance are not kept."""
 
+LEAST = 0.3
+"""Share of the bias that the terms alone must reach."""
+
 _EVERYWHERE = 0.3
 _FEW = 100
 
@@ -37,14 +41,11 @@ Edge = tuple[int, int, float]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A report as pairing sees it: its day (``None``: unknown) and its language."""
+    """A report as pairing sees it: its day (``None``: unknown), language, main happening."""
 
     day: int | None
     language: Language
-
-    def comparable(self, other: Laid) -> bool:
-        """Whether words of the two can be compared."""
-        return self.language.packed and self.language.code == other.language.code
+    happening: Happening | None = None
 
 
 class Pairing:
@@ -122,21 +123,51 @@ class Pairing:
         import numpy as np
 
         index = _Index(weighed, len(places))
-        floor = self.measure.bias + float(np.log(FLOOR / (1 - FLOOR)))
+        beside = _Beside([self.laid[p] for p in places], self.window, across=self.across)
+        weights = points()
+        floor = float(np.log(FLOOR / (1 - FLOOR)))
         for row, place in enumerate(places):
             if place < begin:
                 continue
-            scores = index.scores(row)
-            for other in np.flatnonzero(scores[:row] >= floor).tolist():
-                if self._may(place, places[other]):
-                    chance = 1 / (1 + float(np.exp(self.measure.bias - scores[other])))
-                    yield places[other], place, chance
+            scores = index.scores(row)[:row]
+            odds = scores - self.measure.bias + self.measure.near * beside.nearness(row)
+            own = self.laid[place].happening
+            least = floor - (weights.most if own else 0.0)
+            # Without words in common no day and no kind makes a pair.
+            may = (odds >= least) & (scores >= LEAST * self.measure.bias) & beside.may(row)
+            for other in np.flatnonzero(may).tolist():
+                total = float(odds[other])
+                total += agreement(own, self.laid[places[other]].happening, weights)
+                if total >= floor:
+                    yield places[other], place, 1 / (1 + float(np.exp(-total)))
 
-    def _may(self, one: int, two: int) -> bool:
-        a, b = self.laid[one], self.laid[two]
-        if a.day is not None and b.day is not None and abs(a.day - b.day) > self.window:
-            return False
-        return a.comparable(b) != self.across
+
+class _Beside:
+    """Days and languages of reports, to ask which may be paired."""
+
+    def __init__(self, laid: Sequence[Laid], window: int, *, across: bool) -> None:
+        import numpy as np
+
+        self.window, self.across = window, across
+        self.days = np.array([np.nan if one.day is None else one.day for one in laid])
+        codes = sorted({one.language.code or "" for one in laid})
+        self.codes = np.array([codes.index(one.language.code or "") for one in laid])
+        self.packed = np.array([one.language.packed for one in laid])
+
+    def nearness(self, row: int) -> NDArray[np.float64]:
+        """1 for the reports of the same day, falling to 0 at the window; 0 if unknown."""
+        import numpy as np
+
+        gap = np.abs(self.days[:row] - self.days[row])
+        return np.nan_to_num(1 - gap / max(1, self.window)).clip(min=0)
+
+    def may(self, row: int) -> NDArray[np.bool_]:
+        """Whether each report before this one may be compared with it by this measure."""
+        import numpy as np
+
+        far = np.abs(self.days[:row] - self.days[row]) > self.window
+        alike = (self.codes[:row] == self.codes[row]) & self.packed[row]
+        return ~far & (alike != self.across)
 
 
 class _Index:

@@ -18,6 +18,7 @@ from importlib.resources import files
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from whosays.comparing.stories.happenings import Points
 from whosays.comparing.stories.terms import ACROSS, SAME, Counts
 
 if TYPE_CHECKING:
@@ -35,24 +36,38 @@ IMAGINED = 1000
 class Measure:
     """What two reports are compared by: each field's share of the score, and the bias.
 
-    The chance of one story is the logistic function of the score less the bias.
+    The chance of one story is the logistic function of the score less the bias. `near`
+    is added for two reports of one day, less the more days lie between them.
     """
 
     fields: tuple[str, ...]
     shares: tuple[float, ...]
     bias: float
+    near: float = 0.0
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, float]]:
+    return tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def points() -> Points:
+    """What likenesses and differences of main happenings weigh."""
+    return Points(**_table()["points"])
 
 
 @cache
 def measures() -> tuple[Measure, Measure]:
     """The measure of two reports in one language, and that of two in different ones."""
-    table = tomllib.loads((files(__package__) / "weights.toml").read_text(encoding="utf-8"))
+    table = _table()
 
-    def measure(row: Mapping[str, float], fields: tuple[str, ...]) -> Measure:
+    def measure(name: str, fields: tuple[str, ...]) -> Measure:
+        row = table[name]
         used = tuple(f for f in fields if row.get(f))
-        return Measure(used, tuple(row[f] for f in used), row["bias"])
+        return Measure(used, tuple(row[f] for f in used), row["bias"], table["near"][name])
 
-    return measure(table["same"], SAME), measure(table["across"], ACROSS)
+    return measure("same", SAME), measure("across", ACROSS)
 
 
 class Vocabulary:
