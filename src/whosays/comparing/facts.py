@@ -104,6 +104,7 @@ class Facts:
             max(times, default=None),
             frozenset(one.key for one in counted),
             all(one.end.shape == "altered" for one in counted),
+            any(_approx(one, about) for one in answer.told),
         )
 
 
@@ -114,3 +115,8 @@ def _without_echo(counted: Sequence[Counted]) -> list[Counted]:
     """
     sourced = {one.report for one in counted if one.end.shape in ("named", "unnamed", "altered")}
     return [one for one in counted if one.end.shape != "own" or one.report not in sourced]
+
+
+def _approx(one: Told, about: About) -> bool:
+    count = {"dead": one.claim.dead, "injured": one.claim.injured}.get(about)
+    return count is not None and count.approx

@@ -30,6 +30,7 @@ class Given:
         last: the last.
         origins: keys of its origins.
         altered: it came about in copying only.
+        approx: a report gives it as a round figure (*une cinquantaine*).
     """
 
     content: Content
@@ -37,6 +38,7 @@ class Given:
     last: str | None
     origins: frozenset[str]
     altered: bool = False
+    approx: bool = False
 
 
 Related = tuple[Relation, tuple[str, ...]]
@@ -70,6 +72,10 @@ def _counts(a: Given, b: Given, ours: CountValue, theirs: CountValue) -> Related
         return "disputes", ("one of them came about in copying",)
     if _overlap(ours, theirs):
         return "refines", (f"{told(ours)} and {told(theirs)} can both be true",)
+    if (a.approx or b.approx) and _near(ours, theirs):
+        return "refines", (
+            f"{told(ours)} and {told(theirs)}: one is a round figure near the other",
+        )
     earlier, later = sorted((a, b), key=_by_time)
     if a.first is None or b.first is None or earlier.first == later.first:
         return "disputes", (f"{told(ours)} and {told(theirs)} cannot both be true",)
@@ -102,6 +108,14 @@ def _overlap(a: CountValue, b: CountValue) -> bool:
     return _bound(a.min, 0) <= _bound(b.max, _MANY) and _bound(b.min, 0) <= _bound(a.max, _MANY)
 
 
+def _near(a: CountValue, b: CountValue) -> bool:
+    if a.min is None or b.min is None:
+        return False
+    return abs(a.min - b.min) <= ROUND * max(a.min, b.min)
+
+
+ROUND = 0.1
+"""Share by which a round figure may miss the exact one."""
 _MANY = 10**9
 
 
