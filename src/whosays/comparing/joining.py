@@ -10,6 +10,7 @@ from whosays.comparing.grouping import Group, Seen
 from whosays.comparing.marks import Story
 from whosays.comparing.matching import FAR_APART
 from whosays.comparing.model import ComparedReport
+from whosays.comparing.names import of_mention
 from whosays.comparing.strands import Strand
 from whosays.model import Claim
 
@@ -45,16 +46,29 @@ class Statements:
         self._of: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
         main = _of_stories(_main_groups(seen, groups), seen, groups, story, len(reports))
         for number, report in enumerate(reports):
-            spoken = [c for c in report.claims if c.kind == "STATEMENT" and c.key not in wrong]
-            spoken = [c for c in spoken if c.stance != "planned"]
             group = main.get(number)
             if group is not None:
+                force = seen[groups[group].strands[0]].strand.family == "force"
+                spoken = [
+                    c for c in report.claims
+                    if c.key not in wrong and c.stance != "planned" and _joins(c, force=force)
+                ]  # fmt: skip
                 for claim in spoken:
                     self._of[group].append((number, claim))
 
     def of(self, group: int) -> Iterator[tuple[int, Claim]]:
         """Positions of reports, and their statements, of one group."""
         yield from self._of.get(group, ())
+
+
+def _joins(claim: Claim, *, force: bool) -> bool:
+    """Whether a claim joins the event of its report's head without making it.
+
+    A statement does; and of an event of force, an accusation that names who did it.
+    """
+    if claim.kind == "ACCUSE":
+        return force and claim.stance != "denied" and any(not of_mention(m).bare for m in claim.to)
+    return claim.kind == "STATEMENT"
 
 
 def _main_groups(seen: Sequence[Seen], groups: Sequence[Group]) -> dict[int, int]:

@@ -68,6 +68,8 @@ def relate(a: Given, b: Given) -> Related:
 def _counts(a: Given, b: Given, ours: CountValue, theirs: CountValue) -> Related:
     if ours.of and theirs.of and ours.of != theirs.of:
         return "unrelated", (f"they count different people: {ours.of} and {theirs.of}",)
+    if (ours.of is None) != (theirs.of is None) and _part(ours, theirs):
+        return "refines", (f"{told(ours)} and {told(theirs)}: a part and its total",)
     if a.altered or b.altered:
         return "disputes", ("one of them came about in copying",)
     if _overlap(ours, theirs):
@@ -106,6 +108,12 @@ def _grows(before: CountValue, after: CountValue) -> bool:
 
 def _overlap(a: CountValue, b: CountValue) -> bool:
     return _bound(a.min, 0) <= _bound(b.max, _MANY) and _bound(b.min, 0) <= _bound(a.max, _MANY)
+
+
+def _part(a: CountValue, b: CountValue) -> bool:
+    """Whether a count of some can be a part of a count of all."""
+    some, every = (a, b) if a.of is not None else (b, a)
+    return _bound(some.min, 0) <= _bound(every.max, _MANY)
 
 
 def _near(a: CountValue, b: CountValue) -> bool:

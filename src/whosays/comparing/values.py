@@ -72,6 +72,11 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
     for about, count in (("dead", claim.dead), ("injured", claim.injured)):
         if count is not None and (claim.stance != "denied" or count.max == 0):
             yield about, _count(count), None  # type: ignore[misc]
+    if claim.kind == "ACCUSE" and "ASSAULT" in core:
+        for mention in claim.to:
+            name = of_mention(mention)
+            if not name.bare:
+                yield "by", WhoValue(label=mention.text, entity=name.entity), name
     if claim.kind not in core:
         return
     if claim.stance != "denied":
