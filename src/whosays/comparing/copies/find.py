@@ -26,8 +26,10 @@ WINDOW = 30
 """Days between a text and its copy; what is farther apart is not compared."""
 _BATCH = 256
 _TEXTS_HELD = 4096
-_CREDIT_BONUS = 1.1
-"""A source that a text names is preferred to one that shares a tenth more."""
+_SLACK = 2
+"""Words that two newsrooms may have in common by chance."""
+_CREDIT_SLACK = 0.1
+"""A source that a text names is preferred to one that holds a tenth more of it."""
 
 
 def find_copies(
@@ -65,22 +67,24 @@ def find_copies(
 
 @dataclass(frozen=True)
 class Tie:
-    """A text and one that it may be copied from; numbers in the order of time."""
+    """A text and one that it may be copied from; numbers in the order of time.
+
+    `base`: words of the copy that are common text; `held`: those that the other has too.
+    """
 
     order: Order
     shared: Shared
     number: int
     of: int
     base: Flags
+    held: Flags
 
     @property
-    def rank(self) -> tuple[float, bool, bool, int]:
-        """The best first: most words, credited, an agency, the earliest."""
-        credited = self.order.credit is not None
+    def preferred(self) -> tuple[bool, bool, int]:
+        """Of sources that hold as much: one that is named, an agency, the earliest."""
         outlet = self.order.of.outlet
         agency = outlet is not None and outlet.kind == AGENCY
-        weight = self.shared.words * (_CREDIT_BONUS if credited else 1)
-        return -weight, not credited, not agency, self.of
+        return self.order.credit is None, not agency, self.of
 
 
 class _Room:
@@ -174,12 +178,12 @@ def _tie(room: _Room, earlier: int, later: int, repeated: Repeated) -> Tie | Non
         shared = _shared(of, copy, numbers, repeated)
         if shared is None:
             return None
-    return Tie(ordered, shared[0], *numbers, shared[1])
+    return Tie(ordered, shared[0], *numbers, *shared[1:])
 
 
 def _shared(
     copy: Text, of: Text, numbers: tuple[int, int], repeated: Repeated
-) -> tuple[Shared, Flags] | None:
+) -> tuple[Shared, Flags, Flags] | None:
     found = stretches(copy.hashes, of.hashes)
     if not found:
         return None
@@ -187,7 +191,7 @@ def _shared(
     if not much_shared(copy, of, found):
         common |= repeated_words(copy, of, numbers, found, repeated)
     shared = judged(copy, of, found, common)
-    return (shared, common) if shared else None
+    return (shared, common, covered(found, copy.words)) if shared else None
 
 
 def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
@@ -198,22 +202,47 @@ def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
     chosen: list[Tie] = []
     sources: dict[int, set[int]] = {}
     for number in sorted(by_copy):
-        taken: Flags | None = None
-        for tie in sorted(by_copy[number], key=lambda t: t.rank):
+        taken = np.zeros(by_copy[number][0].order.copy.words, dtype=np.bool_)
+        left = by_copy[number]
+        while left:
+            tie = _nearest(left)
+            left = [other for other in left if other is not tie]
             if _leads_to(sources, tie.of, number):
                 continue
-            if taken is not None:
+            if number in sources:
                 more = judged(
                     tie.order.copy, tie.order.of, list(tie.shared.stretches), tie.base | taken
                 )
                 if more is None:
                     continue
                 tie = replace(tie, shared=more)
-            mine = covered(tie.shared.stretches, tie.order.copy.words)
-            taken = mine if taken is None else taken | mine
+            taken |= tie.held
             chosen.append(tie)
             sources.setdefault(number, set()).add(tie.of)
     return chosen, sources
+
+
+def _nearest(ties: list[Tie]) -> Tie:
+    """The nearest original: the one that holds most of the text.
+
+    Two newsrooms leave out the same words, or change the same one, by chance; so of
+    sources that hold as much but for a word or two, the named one is preferred, then an
+    agency. A figure that only one of them holds is no chance.
+    """
+    most = min(ties, key=lambda t: (-int(t.held.sum()), t.preferred))
+    alike = [tie for tie in ties if _as_near(tie, most)]
+    return min(alike, key=lambda t: t.preferred)
+
+
+def _as_near(tie: Tie, most: Tie) -> bool:
+    if tie is most:
+        return True
+    more = most.held & ~tie.held
+    lost = int(more.sum()) - int((tie.held & ~most.held).sum())
+    slack = _SLACK
+    if tie.order.credit is not None and most.order.credit is None:
+        slack = max(slack, int(_CREDIT_SLACK * int(most.held.sum())))
+    return lost <= slack and not (more & tie.order.copy.figures).any()
 
 
 def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterator[Translation]:
@@ -233,7 +262,7 @@ def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterato
 
 def _rank(translation: Translation) -> tuple[float, bool, int]:
     credited = translation.order.credit is not None
-    weight = translation.kept * (_CREDIT_BONUS if credited else 1)
+    weight = translation.kept * (1 + _CREDIT_SLACK * credited)
     return -round(weight, 6), not credited, translation.of_number
 
 

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from whosays.comparing.copies.shingles import SIZE, ngrams
-from whosays.comparing.copies.words import Flags, Hashes, Numbers
+from whosays.comparing.copies.words import Flags, Hashes
 
 SEED = SIZE
 _MOST_TWINS = 8
@@ -23,6 +23,7 @@ _NEAR = 14
 """Words left out or put in between two stretches that are still one run."""
 _FILLED = 40
 _FEWEST_FILLED = 2
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def _filled(found: list[Stretch], copy: Hashes, of: Hashes) -> list[Stretch]:
             whole += [
                 Stretch(last.copy_end + b.a, last.of_end + b.b, b.size)
                 for b in matcher.get_matching_blocks()
-                if b.size >= _FEWEST_FILLED
+                if b.size >= _FEWEST_FILLED or (b.size and max(len(mine), len(theirs)) <= _SHORT)
             ]
         whole.append(stretch)
     return whole
@@ -156,8 +157,3 @@ def covered(found: Sequence[Stretch], words: int, *, of: bool = False) -> Flags:
         begin = s.of if of else s.copy
         flags[begin : begin + s.size] = True
     return flags
-
-
-def numbers_of(flags: Flags) -> Numbers:
-    """The numbers of the words that are flagged."""
-    return np.flatnonzero(flags)
