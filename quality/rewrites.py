@@ -26,7 +26,7 @@ AGENCY_WORDS = {
 }
 SIGNED = {"fr": "(avec {agency})", "en": "(with {agency})"}
 NAMED = {
-    "fr": "L'{agency} rapporte que des équipes de secours restaient sur place.",
+    "fr": "Selon {agency}, des équipes de secours restaient sur place.",
     "en": "{agency} reported that rescue crews were still there.",
 }
 SAID = {
@@ -235,17 +235,20 @@ class _Writer:
         lead = lead.replace(str(self.fill[number]), slip, 1)
         name = self.add("figure", media[6], self.title(), [lead, *rest, self.aside()])
         self.copied(name, "wire", "partial", credited=False)
-        names = NAMED[self.language].format(agency=media[6]).replace("L'", "")
+        names = NAMED[self.language].format(agency=media[6])
         name = self.add("of-copy", media[7], self.title(), [lead, names, self.aside()])
         self.copied(name, "figure", "partial", credited=True)
         name = self.add("of-copy-unmarked", media[0], self.title(), [lead, rest[0], self.aside()])
         self.copied(name, "figure", "partial", credited=False)
-        said = self.paraphrased(self.some(4, lead=True))
-        name = self.add("said-otherwise", media[8], self.title(), [*said, self.signed()])
-        self.copied(name, "wire", "partial", credited=True)
-        said = self.paraphrased(self.unnamed(self.some(4)))
-        name = self.add("said-unmarked", media[9], self.title(), [*said, self.aside()])
-        self.copied(name, "wire", "partial", credited=False)
+        # One paraphrase: two of the same hand would be copies of one another.
+        if self.draw.random() < 0.5:
+            said = self.paraphrased(self.some(4, lead=True))
+            name = self.add("said-otherwise", media[8], self.title(), [*said, self.signed()])
+            self.copied(name, "wire", "partial", credited=True)
+        else:
+            said = self.paraphrased(self.unnamed(self.some(4)))
+            name = self.add("said-unmarked", media[8], self.title(), [*said, self.aside()])
+            self.copied(name, "wire", "partial", credited=False)
 
     def _translated(self) -> None:
         """One translation: two of the same hand would be copies of one another."""

@@ -28,6 +28,7 @@ _BATCH = 256
 _TEXTS_HELD = 4096
 _SLACK = 2
 """Words that two newsrooms may have in common by chance."""
+_TRANSLATED_SLACK = 0.2
 _CREDIT_SLACK = 0.1
 """A source that a text names is preferred to one that holds a tenth more of it."""
 
@@ -66,25 +67,33 @@ def find_copies(
 
 
 @dataclass(frozen=True)
-class Tie:
-    """A text and one that it may be copied from; numbers in the order of time.
+class _Seen:
+    """Words of a copy: common text, a statement's, and all that its source has too."""
 
-    `base`: words of the copy that are common text; `held`: those that the other has too.
-    """
+    common: Flags
+    spoken: Flags
+    held: Flags
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A text and one that it may be copied from; numbers in the order of time."""
 
     order: Order
     shared: Shared
     number: int
     of: int
-    base: Flags
-    held: Flags
+    seen: _Seen
+
+    @property
+    def held(self) -> Flags:
+        """Words of the copy that its source has."""
+        return self.seen.held
 
     @property
     def preferred(self) -> tuple[bool, bool, int]:
-        """Of sources that hold as much: one that is named, an agency, the earliest."""
-        outlet = self.order.of.outlet
-        agency = outlet is not None and outlet.kind == AGENCY
-        return self.order.credit is None, not agency, self.of
+        """Key of the one to prefer among sources that hold as much."""
+        return _preferred(self.order, self.of)
 
 
 class _Room:
@@ -178,20 +187,23 @@ def _tie(room: _Room, earlier: int, later: int, repeated: Repeated) -> Tie | Non
         shared = _shared(of, copy, numbers, repeated)
         if shared is None:
             return None
-    return Tie(ordered, shared[0], *numbers, *shared[1:])
+    return Tie(ordered, shared[0], *numbers, shared[1])
 
 
 def _shared(
     copy: Text, of: Text, numbers: tuple[int, int], repeated: Repeated
-) -> tuple[Shared, Flags, Flags] | None:
+) -> tuple[Shared, _Seen] | None:
     found = stretches(copy.hashes, of.hashes)
     if not found:
         return None
-    common = statement_words(copy, of, found)
+    spoken = statement_words(copy, of, found)
+    common = np.zeros(copy.words, dtype=np.bool_)
     if not much_shared(copy, of, found):
-        common |= repeated_words(copy, of, numbers, found, repeated)
-    shared = judged(copy, of, found, common)
-    return (shared, common, covered(found, copy.words)) if shared else None
+        common = repeated_words(copy, of, numbers, found, repeated)
+    shared = judged(copy, of, found, common, spoken)
+    if shared is None:
+        return None
+    return shared, _Seen(common, spoken, covered(found, copy.words))
 
 
 def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
@@ -210,9 +222,9 @@ def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
             if _leads_to(sources, tie.of, number):
                 continue
             if number in sources:
-                more = judged(
-                    tie.order.copy, tie.order.of, list(tie.shared.stretches), tie.base | taken
-                )
+                found = list(tie.shared.stretches)
+                base = tie.seen.common | taken
+                more = judged(tie.order.copy, tie.order.of, found, base, tie.seen.spoken)
                 if more is None:
                     continue
                 tie = replace(tie, shared=more)
@@ -230,19 +242,16 @@ def _nearest(ties: list[Tie]) -> Tie:
     agency. A figure that only one of them holds is no chance.
     """
     most = min(ties, key=lambda t: (-int(t.held.sum()), t.preferred))
-    alike = [tie for tie in ties if _as_near(tie, most)]
-    return min(alike, key=lambda t: t.preferred)
+    alike = [tie for tie in ties if tie is most or _as_near(tie, most)]
+    figures = most.order.copy.figures
+    return min(alike, key=lambda t: (-int((t.held & figures).sum()), t.preferred))
 
 
 def _as_near(tie: Tie, most: Tie) -> bool:
-    if tie is most:
-        return True
-    more = most.held & ~tie.held
-    lost = int(more.sum()) - int((tie.held & ~most.held).sum())
     slack = _SLACK
     if tie.order.credit is not None and most.order.credit is None:
         slack = max(slack, int(_CREDIT_SLACK * int(most.held.sum())))
-    return lost <= slack and not (more & tie.order.copy.figures).any()
+    return int(most.held.sum()) - int(tie.held.sum()) <= slack
 
 
 def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterator[Translation]:
@@ -253,17 +262,20 @@ def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterato
     for number in sorted(by_copy):
         if sources.get(number):
             continue
-        for translation in sorted(by_copy[number], key=_rank):
+        most = max(t.kept for t in by_copy[number])
+        alike = [t for t in by_copy[number] if t.kept >= most * (1 - _TRANSLATED_SLACK)]
+        for translation in sorted(alike, key=lambda t: _preferred(t.order, t.of_number)):
             if not _leads_to(sources, translation.of_number, number):
                 sources.setdefault(number, set()).add(translation.of_number)
                 yield translation
                 break
 
 
-def _rank(translation: Translation) -> tuple[float, bool, int]:
-    credited = translation.order.credit is not None
-    weight = translation.kept * (1 + _CREDIT_SLACK * credited)
-    return -round(weight, 6), not credited, translation.of_number
+def _preferred(order: Order, number: int) -> tuple[bool, bool, int]:
+    """Of sources that hold as much: one that is named, an agency, the earliest."""
+    outlet = order.of.outlet
+    agency = outlet is not None and outlet.kind == AGENCY
+    return order.credit is None, not agency, number
 
 
 def _leads_to(sources: dict[int, set[int]], start: int, aim: int) -> bool:
