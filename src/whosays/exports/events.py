@@ -13,7 +13,6 @@ from whosays.comparing.model import (
     Comparison,
     CountValue,
     Event,
-    Fact,
     PlaceValue,
     Value,
     WhoValue,
@@ -94,19 +93,16 @@ class View:
         modes = Counter(claim.mode for claim in self.said if claim.mode)
         return min(modes, key=lambda mode: (-modes[mode], mode), default=None)
 
-    def fact(self, about: str) -> Fact | None:
-        """The fact on a question, where the reports answer it."""
-        return next((fact for fact in self.event.facts if fact.about == about), None)
-
     def values(self, about: str) -> tuple[Value, ...]:
-        """The values of a fact, the one with the most origins behind it first."""
-        fact = self.fact(about)
-        return tuple(sorted(fact.values, key=_support)) if fact else ()
+        """The values of all facts on a question, the one with the most origins first."""
+        facts = (fact for fact in self.event.facts if fact.about == about)
+        return tuple(sorted((value for fact in facts for value in fact.values), key=_support))
 
     @property
     def disputed(self) -> tuple[str, ...]:
-        """Questions whose answers cannot all be true."""
-        return tuple(fact.about for fact in self.event.facts if fact.relation == "disputes")
+        """Questions whose answers cannot all be true, each once."""
+        found = (fact.about for fact in self.event.facts if fact.relation == "disputes")
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def by(self) -> Actor | None:

@@ -21,7 +21,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from prov.identifier import Identifier
+from prov.constants import PROV
+from prov.identifier import Identifier, Namespace
 from prov.model import ProvDocument
 
 from whosays.comparing.model import ComparedReport, Comparison, Event, Fold
@@ -30,11 +31,13 @@ from whosays.exports.jsontext import iri
 from whosays.knowledge.outlets import find_outlet
 from whosays.model import Claim, Source
 
-NAMESPACE = "urn:whosays:"
+OURS = Namespace("whosays", "urn:whosays:")
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _READING = "whosays:reading"
 
 Attributes = dict[str | Identifier, Any]
+Agents = dict[str, str]
+"""Names of agents, those already told, to their first label."""
 
 
 def pieces(comparison: Comparison, name: str) -> Iterator[str]:
@@ -50,13 +53,13 @@ def pieces(comparison: Comparison, name: str) -> Iterator[str]:
 
 def _document(comparison: Comparison) -> ProvDocument:
     document = ProvDocument()
-    document.add_namespace("whosays", NAMESPACE)
+    document.add_namespace(OURS)
     made = comparison.made_by.whosays
     software = _name("software", made)
-    document.agent(software, {"prov:type": "prov:SoftwareAgent", "prov:label": f"whosays {made}"})
+    document.agent(software, {"prov:type": PROV["SoftwareAgent"], "prov:label": f"whosays {made}"})
     document.activity(_READING)
     document.wasAssociatedWith(_READING, software)
-    agents: set[str] = set()
+    agents: Agents = {}
     for report in comparison.reports:
         _add_report(document, report, agents)
     digests = {report.id: report.digest for report in comparison.reports}
@@ -93,23 +96,23 @@ def _claim_name(report: ComparedReport, claim: Claim) -> str:
 
 
 def _add_agent(
-    document: ProvDocument, agents: set[str], label: str, more: Attributes, entity: str | None
+    document: ProvDocument, agents: Agents, label: str, more: Attributes, entity: str | None
 ) -> str:
     """The agent of a label; known ones have one name for all their labels."""
     agent = _name("agent", entity or label.casefold())
     if agent not in agents:
-        agents.add(agent)
+        agents[agent] = label.casefold()
         document.agent(agent, {"prov:label": _text(label), **more})
     return agent
 
 
-def _add_outlet(document: ProvDocument, agents: set[str], label: str) -> str:
+def _add_outlet(document: ProvDocument, agents: Agents, label: str) -> str:
     facts = find_outlet(label)
-    more: Attributes = {"prov:type": "prov:Organization"}
+    more: Attributes = {"prov:type": PROV["Organization"]}
     return _add_agent(document, agents, label, more, facts.id if facts else None)
 
 
-def _add_source(document: ProvDocument, agents: set[str], source: Source, place: str) -> str:
+def _add_source(document: ProvDocument, agents: Agents, source: Source, place: str) -> str:
     if source.type == "media":
         return _add_outlet(document, agents, source.text)
     # One whom the text does not name is nobody whom another text could mean too.
@@ -120,7 +123,7 @@ def _add_source(document: ProvDocument, agents: set[str], source: Source, place:
     return _add_agent(document, agents, source.text, more, entity)
 
 
-def _add_report(document: ProvDocument, report: ComparedReport, agents: set[str]) -> None:
+def _add_report(document: ProvDocument, report: ComparedReport, agents: Agents) -> None:
     name = _name("report", report.digest)
     told = {
         "prov:label": report.title or report.id,
@@ -130,7 +133,7 @@ def _add_report(document: ProvDocument, report: ComparedReport, agents: set[str]
         "whosays:language": report.language,
     }
     attributes: Attributes = {key: _text(value) for key, value in told.items() if value}
-    document.entity(name, {"prov:type": "whosays:Report", **attributes})
+    document.entity(name, {"prov:type": OURS["Report"], **attributes})
     document.used(_READING, name)
     if report.outlet:
         document.wasAttributedTo(name, _add_outlet(document, agents, report.outlet))
@@ -139,13 +142,13 @@ def _add_report(document: ProvDocument, report: ComparedReport, agents: set[str]
 
 
 def _add_claim(
-    document: ProvDocument, report: ComparedReport, claim: Claim, agents: set[str]
+    document: ProvDocument, report: ComparedReport, claim: Claim, agents: Agents
 ) -> None:
     name = _claim_name(report, claim)
     document.entity(
         name,
         {
-            "prov:type": "whosays:Claim", "prov:value": _text(claim.quote),
+            "prov:type": OURS["Claim"], "prov:value": _text(claim.quote),
             "whosays:kind": claim.kind, "whosays:stance": claim.stance,
             "whosays:start": claim.start, "whosays:end": claim.end,
         },
@@ -155,7 +158,7 @@ def _add_claim(
     before = name
     for number, source in enumerate(claim.sources, 1):
         said = _name("said", report.digest, claim.id, str(number))
-        document.entity(said, {"prov:type": "whosays:Said", "whosays:link": number})
+        document.entity(said, {"prov:type": OURS["Said"], "whosays:link": number})
         document.quotation(before, said)
         document.wasAttributedTo(said, _add_source(document, agents, source, name))
         before = said
@@ -183,7 +186,7 @@ def _add_event(document: ProvDocument, event: Event, claims: dict[tuple[str, str
     document.collection(
         name,
         {
-            "prov:type": "whosays:Event", "whosays:kind": event.kind,
+            "prov:type": OURS["Event"], "whosays:kind": event.kind,
             "whosays:originsMin": event.origins.min, "whosays:originsMax": event.origins.max,
         },
     )  # fmt: skip
@@ -191,11 +194,11 @@ def _add_event(document: ProvDocument, event: Event, claims: dict[tuple[str, str
         document.hadMember(name, member)
 
 
-def _add_fold(document: ProvDocument, fold: Fold, agents: set[str]) -> None:
+def _add_fold(document: ProvDocument, fold: Fold, agents: Agents) -> None:
     labels = (fold.from_.label, fold.into.label)
     if labels[0] == labels[1]:
         return
-    ends = [_add_outlet_or_agent(document, agents, label) for label in labels]
+    ends = [_folded(document, agents, label) for label in labels]
     document.wasInfluencedBy(
         ends[0],
         ends[1],
@@ -207,7 +210,9 @@ def _add_fold(document: ProvDocument, fold: Fold, agents: set[str]) -> None:
     )  # fmt: skip
 
 
-def _add_outlet_or_agent(document: ProvDocument, agents: set[str], label: str) -> str:
+def _folded(document: ProvDocument, agents: Agents, label: str) -> str:
+    """The agent that a fold means by a label; several unnamed ones of a label are none."""
     if find_outlet(label):
         return _add_outlet(document, agents, label)
-    return _add_agent(document, agents, label, {}, None)
+    bearing = [agent for agent, of in agents.items() if of == label.casefold()]
+    return bearing[0] if len(bearing) == 1 else _add_agent(document, agents, label, {}, None)

@@ -1,4 +1,4 @@
-"""Writing a format to a stream or a path, whole or not at all."""
+"""Writing a format to a stream or a path, whole or not at all; and reading it back."""
 
 from __future__ import annotations
 
@@ -56,6 +56,22 @@ def as_comparison(found: Found) -> Comparison:
         made_by = MadeBy(whosays=__version__, schema_=1)
     failures = tuple(one for one in items if isinstance(one, Failure))
     return Comparison(made_by=made_by, reports=lay(reports), failures=failures)
+
+
+def read_back(path: Path) -> Comparison | tuple[Report | Failure, ...]:
+    """Read a complete format; see :func:`whosays.exports.read_back`."""
+    complete = _module(export("parquet" if path.is_dir() else "jsonl"))
+    try:
+        if path.is_dir():
+            found: Comparison | tuple[Report | Failure, ...] = complete.read_back(path)
+        else:
+            with path.open(encoding="utf-8", newline="\n") as lines:
+                found = complete.read_back(lines)
+    except FileNotFoundError:
+        raise InputError("no-such-file", f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("bad-record", f"{path}: cannot be read ({error})") from None
+    return found
 
 
 def _module(format_: Export) -> Any:
