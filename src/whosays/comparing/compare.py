@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whosays import __version__
+from whosays.comparing.copies import find_copies
 from whosays.comparing.decisions import NONE, Decisions
+from whosays.comparing.events import find_events
+from whosays.comparing.folding import Folds
 from whosays.comparing.laying import lay, versions
 from whosays.comparing.model import Comparison
 from whosays.comparing.outlets import OutletGiven, Outlets
@@ -32,10 +35,16 @@ def compare(
     items = list(found)
     reports = lay(item for item in items if isinstance(item, Report))
     known = Outlets(outlets)
-    del known, decisions
+    later = versions(reports)
+    copies = find_copies(reports, known, not_copies=decisions.not_copies, versions=later)
+    folds = Folds(decisions.refused_folds)
+    events = find_events(reports, copies, known, folds, decisions)
     return Comparison(
         made_by=MadeBy(whosays=__version__, schema_=1),
         reports=reports,
-        versions=versions(reports),
+        versions=later,
+        copies=copies,
+        folds=folds.made(),
+        events=events,
         failures=tuple(item for item in items if isinstance(item, Failure)),
     )
