@@ -111,6 +111,26 @@ def test_guns_need_to_know_whom_they_hit() -> None:
     assert (armed["event_type"], armed["sub_event_type"]) == ("Battles", "Armed clash")
 
 
+def test_victims_are_no_actor() -> None:
+    """*15 people* in a count are no side; those named beside a count are."""
+    whole = data()
+    claim = whole["reports"][1]["claims"][0]
+    claim["dead"]["of"] = []
+    whole["reports"] = [whole["reports"][1]]
+    whole["copies"], whole["versions"] = [], []
+    event = whole["events"][0]
+    whole["events"] = [{**event, "facts": [], "claims": [{"report": "r2", "claim": "c1"}]}]
+    assert rows(Comparison.model_validate(whole))[0]["actor2"] == ""
+    claim["to"].append({"start": 0, "end": 4, "text": "the rebels"})
+    assert rows(Comparison.model_validate(whole))[0]["actor2"] == "the rebels"
+
+
+def test_only_force_has_a_mode() -> None:
+    """A claim of force among others gives an event of another kind no mode."""
+    assert raid(kind="HARM")["mode"] == ""
+    assert raid()["mode"] == "aerial"
+
+
 def test_a_disputed_side_is_not_named() -> None:
     """Where claims put it to two sides, neither is actor 1; our columns have both."""
     facts = data()["events"][0]["facts"]

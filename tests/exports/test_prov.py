@@ -6,15 +6,13 @@ import io
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
+from prov.model import ProvDocument
 
 from tests.exports.made import comparison, comparisons, data, reports
 from whosays import exports
 from whosays.comparing.model import Comparison
 from whosays.model import Failure, Report
-
-model = pytest.importorskip("prov.model", reason="prov is not installed")
 
 
 def written(found: Comparison | tuple[Report | Failure, ...], name: str) -> str:
@@ -27,8 +25,8 @@ def written(found: Comparison | tuple[Report | Failure, ...], name: str) -> str:
 def graph(found: Comparison | tuple[Report | Failure, ...]) -> dict[str, Any]:
     """PROV-JSON, which the library reads and writes again the same."""
     text = written(found, "prov-json")
-    document = model.ProvDocument.deserialize(content=text, format="json")
-    again = model.ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
+    document = ProvDocument.deserialize(content=text, format="json")
+    again = ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
     assert document == again
     whole: dict[str, Any] = json.loads(text)
     return whole
@@ -37,7 +35,7 @@ def graph(found: Comparison | tuple[Report | Failure, ...]) -> dict[str, Any]:
 def same(found: Comparison) -> None:
     """Both serialisations are one document."""
     one, other = (
-        model.ProvDocument.deserialize(content=written(found, name), format=format_)
+        ProvDocument.deserialize(content=written(found, name), format=format_)
         for name, format_ in (("prov-json", "json"), ("prov-n", "provn"))
     )
     assert one == other

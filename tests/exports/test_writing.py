@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -88,6 +89,31 @@ def test_a_missing_extra_is_named(
         exports.write(comparison(), name, tmp_path / "out")
     assert told.value.code == "missing-extra"
     assert not list(tmp_path.iterdir())
+
+
+def test_a_device_is_written_to_not_replaced(tmp_path: Path) -> None:
+    """A pipe stays a pipe and gets the text; a link stays a link to the file."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        exports.write(comparison(), "geojson", pipe)
+        text = reader.communicate()[0].decode("utf-8")
+    assert text == as_text(comparison(), "geojson")
+    assert pipe.is_fifo()
+    (tmp_path / "file").write_text("before")
+    (tmp_path / "link").symlink_to(tmp_path / "file")
+    exports.write(comparison(), "geojson", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "file").read_text(encoding="utf-8") == text
+
+
+def test_the_folder_one_stands_in_is_never_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables do not take the place of the current folder, empty or not."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="--output"):
+        exports.write(comparison(), "parquet", Path())
 
 
 def test_a_path_that_cannot_be_written_is_told(tmp_path: Path) -> None:

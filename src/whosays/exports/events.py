@@ -19,7 +19,7 @@ from whosays.comparing.model import (
 )
 from whosays.exports.cells import one_line
 from whosays.knowledge.actors import ActorFacts, actors, body_of, find_actor
-from whosays.model import Claim
+from whosays.model import Claim, Mention
 
 CIVILIAN = frozenset({"civilian", "child", "woman"})
 """Parts of a count that are civilians: UCDP and ACLED count children and women so."""
@@ -89,7 +89,9 @@ class View:
 
     @property
     def mode(self) -> str | None:
-        """The mode that most claims have; the first by name of equals."""
+        """The mode that most claims of force have; the first by name of equals."""
+        if self.event.kind != "ASSAULT":
+            return None
         modes = Counter(claim.mode for claim in self.said if claim.mode)
         return min(modes, key=lambda mode: (-modes[mode], mode), default=None)
 
@@ -116,8 +118,10 @@ class View:
 
     @cached_property
     def to(self) -> Actor | None:
-        """Those it was done to, as most claims name them."""
-        return _most([(m.text, m.entity) for claim in self.said for m in claim.to])
+        """Those it was done to, as most claims name them; victims in a count are no side."""
+        return _most(
+            [(m.text, m.entity) for claim in self.said for m in claim.to if not _counted(claim, m)]
+        )
 
     @cached_property
     def victims(self) -> frozenset[str]:
@@ -196,6 +200,12 @@ def _support(value: Value) -> tuple[int, int, int, str]:
     # Equals stay in an order that does not hang on that of the input.
     origins, reports = value.origins, {ref.report for ref in value.claims}
     return -origins.min, -origins.max, -len(reports), value.value.model_dump_json()
+
+
+def _counted(claim: Claim, mention: Mention) -> bool:
+    """Whether the words are those of a count: *two people*."""
+    counts = (claim.dead, claim.injured, *claim.figures)
+    return any(c.start < mention.end and mention.start < c.end for c in counts if c)
 
 
 def _most(named: list[tuple[str, str | None]]) -> Actor | None:

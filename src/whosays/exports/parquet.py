@@ -71,6 +71,8 @@ def write(found: Comparison | Iterable[Report | Failure], folder: Path) -> None:
 
 
 def _check(folder: Path) -> None:
+    if folder.resolve() == Path.cwd():
+        raise InputError("cannot-write", "give a new folder for the tables as --output")
     ours = {f"{table.name}.parquet" for table in (*OF_COMPARISON, *OF_REPORTS)}
     if folder.is_dir() and {path.name for path in folder.iterdir()} <= ours:
         return

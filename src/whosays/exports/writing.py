@@ -88,12 +88,15 @@ def _module(format_: Export) -> Any:
 
 
 def _write_file(path: Path, pieces: Iterable[str], *, mark: bool) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     encoding = "utf-8-sig" if mark else "utf-8"
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            _put(path, "w", encoding, pieces)  # a device, a pipe: nothing may take its place
+            return
+        path = path.resolve()
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with beside.open("x", encoding=encoding, errors="backslashreplace", newline="") as file:
-                file.writelines(pieces)
+            _put(beside, "x", encoding, pieces)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -101,3 +104,8 @@ def _write_file(path: Path, pieces: Iterable[str], *, mark: bool) -> None:
         raise InputError(
             "cannot-write", f"{path}: cannot be written ({error.strerror}); give another path"
         ) from None
+
+
+def _put(path: Path, how: str, encoding: str, pieces: Iterable[str]) -> None:
+    with path.open(how, encoding=encoding, errors="backslashreplace", newline="") as file:
+        file.writelines(pieces)
