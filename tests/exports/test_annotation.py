@@ -144,6 +144,14 @@ def test_an_address_is_an_iri() -> None:
     assert first["target"]["source"]["id"] == "https://a.example/b%20c%20d?e=%22f%22"
 
 
+def test_what_is_no_whole_address_is_named_by_the_digest() -> None:
+    """An address without its scheme would be read as one beside the file."""
+    whole = data()
+    whole["reports"][0]["url"] = "fleuve.example/kurun"
+    first = page(Comparison.model_validate(whole))["items"][0]
+    assert first["target"]["source"]["id"] == "urn:whosays:report:d1"
+
+
 def test_it_is_linked_data() -> None:
     """A JSON-LD processor finds every term: quote, position, tags, and the event of ours."""
     (expanded,) = jsonld.expand(page(comparison()), {"documentLoader": load})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from whosays.comparing.model import ComparedReport, Comparison
-from whosays.exports.jsontext import dumps, iri, known, urn
+from whosays.exports.jsontext import address, dumps, known, urn
 from whosays.model import Claim
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"whosays": "urn:whosays:term:"}]
@@ -66,9 +66,8 @@ def _annotation(
 
 
 def _source(report: ComparedReport) -> dict[str, Any]:
-    address = iri(report.url) if report.url else urn("report", report.digest)
     return {
-        "id": address,
+        "id": address(report),
         "type": "Text",
         **known(language=report.language),
     }

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 from urllib.parse import quote
+
+from whosays.comparing.model import ComparedReport
+
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 
 
 def dumps(data: Any, *, indent: int | None = None) -> str:
     """The data as JSON, in letters; with escapes where it holds half a pair of surrogates."""
-    # An empty field is left out rather than written as null: most formats here ask so.
     text = json.dumps(data, ensure_ascii=False, indent=indent)
     try:
         text.encode("utf-8")
@@ -29,6 +33,13 @@ def urn(*names: str) -> str:
     return f"urn:whosays:{':'.join(safe)}"
 
 
-def iri(address: str) -> str:
+def address(report: ComparedReport) -> str:
+    """Where the report is; a name by its digest where it has no whole address."""
+    if report.url and _ABSOLUTE.match(report.url):
+        return iri(report.url)
+    return urn("report", report.digest)
+
+
+def iri(url: str) -> str:
     """An address with what no IRI may hold escaped: spaces, quotes, angle brackets."""
-    return quote(address.encode("utf-8", "backslashreplace"), safe="%/:?#[]@!$&'()*+,;=-._~")
+    return quote(url.encode("utf-8", "backslashreplace"), safe="%/:?#[]@!$&'()*+,;=-._~")

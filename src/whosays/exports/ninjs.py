@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from whosays.comparing.model import ComparedReport, Comparison, Event
-from whosays.exports.jsontext import dumps, iri, known, urn
+from whosays.exports.jsontext import address, dumps, known, urn
 from whosays.model import Claim, Place
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
@@ -48,7 +48,7 @@ def _item(
         for event in events.get((report.id, claim.id), ())
     }
     return {
-        "uri": _uri(report),
+        "uri": address(report),
         "type": "text",
         "representationType": "full",
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
@@ -75,10 +75,6 @@ def _item(
             ]
         ),
     }  # fmt: skip
-
-
-def _uri(report: ComparedReport) -> str:
-    return iri(report.url) if report.url else urn("report", report.digest)
 
 
 def _ids(report: ComparedReport) -> list[dict[str, str]]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import Any
 
@@ -27,7 +27,7 @@ from prov.model import ProvDocument
 
 from whosays.comparing.model import ComparedReport, Comparison, Event, Fold
 from whosays.exports.cells import one_line
-from whosays.exports.jsontext import iri
+from whosays.exports.jsontext import address
 from whosays.knowledge.outlets import find_outlet
 from whosays.model import Claim, Source
 
@@ -71,8 +71,11 @@ def _document(comparison: Comparison) -> ProvDocument:
     _add_copies(document, comparison, digests)
     for event in comparison.events:
         _add_event(document, event, claims)
+    bearing: dict[str, list[str]] = {}
+    for agent, label in agents.items():
+        bearing.setdefault(label, []).append(agent)
     for fold in comparison.folds:
-        _add_fold(document, fold, agents)
+        _add_fold(document, fold, agents, bearing)
     return document
 
 
@@ -128,7 +131,7 @@ def _add_report(document: ProvDocument, report: ComparedReport, agents: Agents) 
     told = {
         "prov:label": report.title or report.id,
         "whosays:id": report.id,
-        "whosays:address": iri(report.url) if report.url else None,
+        "whosays:address": address(report),
         "whosays:published": report.published,
         "whosays:language": report.language,
     }
@@ -194,11 +197,13 @@ def _add_event(document: ProvDocument, event: Event, claims: dict[tuple[str, str
         document.hadMember(name, member)
 
 
-def _add_fold(document: ProvDocument, fold: Fold, agents: Agents) -> None:
+def _add_fold(
+    document: ProvDocument, fold: Fold, agents: Agents, bearing: Mapping[str, list[str]]
+) -> None:
     labels = (fold.from_.label, fold.into.label)
     if labels[0] == labels[1]:
         return
-    ends = [_folded(document, agents, label) for label in labels]
+    ends = [_folded(document, agents, label, bearing) for label in labels]
     document.wasInfluencedBy(
         ends[0],
         ends[1],
@@ -210,9 +215,11 @@ def _add_fold(document: ProvDocument, fold: Fold, agents: Agents) -> None:
     )  # fmt: skip
 
 
-def _folded(document: ProvDocument, agents: Agents, label: str) -> str:
+def _folded(
+    document: ProvDocument, agents: Agents, label: str, bearing: Mapping[str, list[str]]
+) -> str:
     """The agent that a fold means by a label; several unnamed ones of a label are none."""
     if find_outlet(label):
         return _add_outlet(document, agents, label)
-    bearing = [agent for agent, of in agents.items() if of == label.casefold()]
-    return bearing[0] if len(bearing) == 1 else _add_agent(document, agents, label, {}, None)
+    found = bearing.get(label.casefold(), [])
+    return found[0] if len(found) == 1 else _add_agent(document, agents, label, {}, None)
