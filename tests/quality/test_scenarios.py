@@ -122,8 +122,8 @@ def test_probable_folds_lower_the_least_number_of_origins() -> None:
 def test_our_scenarios_are_whole_and_a_third_is_blind() -> None:
     """Ours load without a problem; a third of them is blind."""
     everything = scenarios.load()
-    assert len(everything) == 18
-    assert len(scenarios.load(blind=True)) == 6
+    assert len(everything) == 22
+    assert len(scenarios.load(blind=True)) == 7
     assert {s["id"] for s in scenarios.load(blind=False)} < {s["id"] for s in everything}
 
 
