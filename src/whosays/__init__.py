@@ -9,12 +9,13 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from whosays.errors import InputError, PackError, PipelineError, WhosaysError
+    from whosays.errors import InputError, LedgerError, PackError, PipelineError, WhosaysError
+    from whosays.ledger import Ledger, open_ledger
     from whosays.model import Claim, Failure, Report, Source
 
 __all__ = [
-    "Claim", "Failure", "InputError", "PackError", "PipelineError", "Report",
-    "Source", "WhosaysError", "__version__", "read", "read_many",
+    "Claim", "Failure", "InputError", "Ledger", "LedgerError", "PackError", "PipelineError",
+    "Report", "Source", "WhosaysError", "__version__", "open_ledger", "read", "read_many",
 ]  # fmt: skip
 
 
@@ -76,7 +77,11 @@ def __getattr__(name: str) -> Any:
         from whosays import model
 
         return getattr(model, name)
-    if name in {"InputError", "PackError", "PipelineError", "WhosaysError"}:
+    if name in {"Ledger", "open_ledger"}:
+        from whosays import ledger
+
+        return getattr(ledger, name)
+    if name in {"InputError", "LedgerError", "PackError", "PipelineError", "WhosaysError"}:
         from whosays import errors
 
         return getattr(errors, name)
