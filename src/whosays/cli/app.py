@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from whosays import __version__
-from whosays.cli import checks, gazetteer
+from whosays.cli import comparing, gazetteer, options
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -64,56 +64,16 @@ def whosays(
 
 @app.command()
 def read(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Text or HTML file, directory, URL, .jsonl, feed or WARC; - for standard input.",
-        ),
-    ],
+    inputs: options.Inputs,
     format_: Annotated[
         Format, typer.Option("--format", "-f", case_sensitive=False, help="What to write.")
     ] = Format.terminal,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published",
-            metavar="DATE",
-            callback=checks.published,
-            help="When it was published: 2017-03-13 or 2017-03-13T18:30.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            callback=checks.language,
-            help="Its language, such as fr or en.",
-        ),
-    ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            "--pipeline",
-            metavar="NAME",
-            callback=checks.pipeline,
-            help="Installed spaCy pipeline with Universal Dependencies labels to read with.",
-        ),
-    ] = None,
-    private: Annotated[
-        bool,
-        typer.Option("--private-addresses", help="Fetch pages from private networks too."),
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."
-        ),
-    ] = None,
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    language: options.Language = None,
+    pipeline: options.Pipeline = None,
+    private: options.Private = False,
+    output: options.Output = None,
     why: Annotated[
         bool, typer.Option("--why", help="Terminal: print the reasons under each claim.")
     ] = False,
@@ -122,14 +82,14 @@ def read(
     from whosays.cli import reading
     from whosays.options import Options
 
-    options = Options(
+    known = Options(
         published=published,
         outlet=outlet,
         language=language,
         pipeline=pipeline,
         private_addresses=private,
     )
-    raise typer.Exit(reading.read(inputs, options, written=format_.value, output=output, why=why))
+    raise typer.Exit(reading.read(inputs, known, written=format_.value, output=output, why=why))
 
 
 @app.command()

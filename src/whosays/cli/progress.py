@@ -63,6 +63,12 @@ class Progress:
             sys.stderr.write(f"whosays: {' '.join(message.split())}\n")
             sys.stderr.flush()
 
+    def tell_failure(self, failure: Failure) -> None:
+        """One line on standard error for an input that could not be read."""
+        where = " ".join(piece for piece in (failure.path, failure.record) if piece)
+        message = failure.error.message
+        self.tell(f"{where}: {message}" if where and where not in message else message)
+
     def finish(self) -> None:
         """Say what was read, where many were and a person is looking."""
         if self._bar:
