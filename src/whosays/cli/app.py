@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -92,6 +92,9 @@ def read(
     raise typer.Exit(reading.read(inputs, known, written=format_.value, output=output, why=why))
 
 
+app.command()(comparing.compare)
+
+
 @app.command()
 def languages() -> None:
     """List the languages claims are read in."""
@@ -101,9 +104,18 @@ def languages() -> None:
 
 
 def run() -> None:
-    """Run the command line; an input without the command `read` gets the remedy."""
+    """Run the command line; an input without a command gets the remedy."""
     first = sys.argv[1] if len(sys.argv) > 1 else ""
-    if first.startswith(("http://", "https://")) or (first and Path(first).exists()):
-        typer.echo(f"whosays: to read it: whosays read {first}", err=True)
+    named = first.startswith(("http://", "https://")) or (first and Path(first).exists())
+    if named and first not in {command.name for command in _commands()}:
+        several = len(sys.argv) > 2
+        meant = f"to read it: whosays read {first}"
+        if several:
+            meant += f"; to lay several side by side: whosays compare {first} ..."
+        typer.echo(f"whosays: {meant}", err=True)
         raise SystemExit(USAGE)
     app(prog_name="whosays")
+
+
+def _commands() -> list[Any]:
+    return list(typer.main.get_command(app).commands.values())  # type: ignore[attr-defined]

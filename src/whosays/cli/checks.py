@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
+from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -65,3 +67,38 @@ def pipeline(value: str | None) -> str | None:
             "or give its folder"
         ) from None
     return value
+
+
+def one_of(choices: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
+    """A check that a value is one of some names, which are asked for late; in lower case.
+
+    Raises (when it is called):
+        typer.BadParameter: it is none of them.
+    """
+
+    def check(value: str) -> str:
+        names = choices()
+        if value.lower() in names:
+            return value.lower()
+        near = get_close_matches(value.lower(), names, 1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}{meant}")
+
+    return check
+
+
+def day(value: str | None) -> str | None:
+    """The value of `--since` or `--until`, an ISO day, unchanged.
+
+    Raises:
+        typer.BadParameter: it is none.
+    """
+    if value is None:
+        return None
+    try:
+        if _DATE.fullmatch(value):
+            date.fromisoformat(value)
+            return value
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"{value!r} is no day of the form year-month-day: give 2017-03-13")

@@ -25,9 +25,7 @@ Published = Annotated[
         help="When it was published: 2017-03-13 or 2017-03-13T18:30.",
     ),
 ]
-Outlet = Annotated[
-    str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
-]
+Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")]
 Language = Annotated[
     str | None,
     typer.Option(
@@ -52,9 +50,7 @@ Private = Annotated[
 ]
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."
-    ),
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."),
 ]
 OutletsFile = Annotated[
     Path | None,
@@ -64,9 +60,7 @@ OutletsFile = Annotated[
 ]
 Ledger = Annotated[
     str,
-    typer.Argument(
-        metavar="LEDGER", help="A ledger's file, or postgresql://USER@HOST/DATABASE."
-    ),
+    typer.Argument(metavar="LEDGER", help="A ledger's file, or postgresql://USER@HOST/DATABASE."),
 ]
 
 
