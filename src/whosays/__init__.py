@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from whosays.comparing.model import Comparison, Event
     from whosays.comparing.outlets import OutletGiven
-    from whosays.errors import InputError, PackError, PipelineError, WhosaysError
+    from whosays.errors import InputError, LedgerError, PackError, PipelineError, WhosaysError
+    from whosays.ledger import Ledger, open_ledger
     from whosays.model import Claim, Failure, Report, Source
 
 __all__ = [
-    "Claim", "Comparison", "Event", "Failure", "InputError", "PackError", "PipelineError",
-    "Report", "Source", "WhosaysError", "__version__", "compare", "read", "read_many",
+    "Claim", "Comparison", "Event", "Failure", "InputError", "Ledger", "LedgerError",
+    "PackError", "PipelineError", "Report", "Source", "WhosaysError", "__version__",
+    "compare", "open_ledger", "read", "read_many",
 ]  # fmt: skip
 
 
@@ -113,11 +115,19 @@ def __getattr__(name: str) -> Any:
         from whosays import model
 
         return getattr(model, name)
+<<<<<<< HEAD
     if name in {"Comparison", "Event"}:
         from whosays.comparing import model as compared
 
         return getattr(compared, name)
     if name in {"InputError", "PackError", "PipelineError", "WhosaysError"}:
+=======
+    if name in {"Ledger", "open_ledger"}:
+        from whosays import ledger
+
+        return getattr(ledger, name)
+    if name in {"InputError", "LedgerError", "PackError", "PipelineError", "WhosaysError"}:
+>>>>>>> wt-ledger
         from whosays import errors
 
         return getattr(errors, name)

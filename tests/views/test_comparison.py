@@ -15,7 +15,6 @@ from whosays.comparing.model import Comparison
 from whosays.views import comparison as view
 from whosays.views.copy_chains import trees, walk
 
-
 EVENT = """
 ASSAULT: Kousséri (Far North, CM), 2024-06-08  e1f3a90b
   told by  4 reports: Agence Horizon [1], Le Fil du Sahel [2], Le Matin du Logone [3], The Harbour
