@@ -1,0 +1,256 @@
+"""From reports to copies: each text tied to its best earlier source."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from whosays.comparing.copies.common import Repeated, repeated_words, statement_words
+from whosays.comparing.copies.dates import DAY, moment
+from whosays.comparing.copies.direction import Order, order
+from whosays.comparing.copies.index import Candidates, Facts, candidates, numbered
+from whosays.comparing.copies.kinds import Shared, judged, much_shared
+from whosays.comparing.copies.passages import covered, stretches
+from whosays.comparing.copies.shingles import Fingerprints, fingerprints
+from whosays.comparing.copies.text import Text, outlet_of
+from whosays.comparing.copies.words import Flags, read_words
+from whosays.comparing.model import ComparedReport, Copy, Passage, Version
+from whosays.comparing.outlets import AGENCY, Outlets
+
+WINDOW = 30
+"""Days between a text and its copy; what is farther apart is not compared."""
+_BATCH = 256
+_TEXTS_HELD = 4096
+_CREDIT_BONUS = 1.1
+"""A source that a text names is preferred to one that shares a tenth more."""
+
+
+def find_copies(
+    reports: Sequence[ComparedReport],
+    outlets: Outlets,
+    *,
+    not_copies: frozenset[tuple[str, str]] = frozenset(),
+    versions: Sequence[Version] = (),
+    window: int | None = WINDOW,
+) -> tuple[Copy, ...]:
+    """The copies among reports.
+
+    Args:
+        reports: to compare, in any order.
+        outlets: what is known of outlets, for credits.
+        not_copies: pairs of digests, each sorted, that a person judged to be no copy.
+        versions: later texts at one address; versions of one text are no copies.
+        window: days between an original and its copy, ``None`` for any. It bounds the
+            memory: fingerprints of older reports are dropped (:mod:`.index`).
+
+    Returns:
+        Copies in the order of their ids. A text is tied to the best of its earlier
+        sources, to a second one only by passages that the first does not have.
+    """
+    room = _Room(reports, outlets, versions)
+    pairs = candidates(room.fingerprints(), room.facts(), window)
+    ties = list(_ties(room, pairs, not_copies))
+    from whosays.comparing.copies.translated import translated_ties
+
+    chosen = _chosen(ties)
+    taken = {tie.order.copy.report.id for tie in chosen}
+    chosen += [
+        tie for tie in translated_ties(room.texts(), outlets, window, not_copies)
+        if tie.order.copy.report.id not in taken
+    ]  # fmt: skip
+    return tuple(sorted((_copy(tie) for tie in chosen), key=lambda c: (c.copy_, c.of)))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A text and one that it may be copied from; numbers in the order of time."""
+
+    order: Order
+    shared: Shared
+    number: int
+    of: int
+    base: Flags
+
+    @property
+    def rank(self) -> tuple[float, bool, bool, int]:
+        """The best first: most words, credited, an agency, the earliest."""
+        credited = self.order.credit is not None
+        outlet = self.order.of.outlet
+        agency = outlet is not None and outlet.kind == AGENCY
+        weight = self.shared.words * (_CREDIT_BONUS if credited else 1)
+        return -weight, not credited, not agency, self.of
+
+
+class _Room:
+    """The reports in the order of time, and what is made of each when it is asked for."""
+
+    def __init__(
+        self, reports: Sequence[ComparedReport], outlets: Outlets, versions: Sequence[Version]
+    ) -> None:
+        self.reports = sorted(reports, key=_by_time)
+        self.outlets = outlets
+        self._chains = _chains(self.reports, versions)
+        self._held: OrderedDict[int, Text] = OrderedDict()
+
+    def fingerprints(self) -> Fingerprints:
+        """Of all reports."""
+        parts = []
+        for begin in range(0, len(self.reports), _BATCH):
+            batch = self.reports[begin : begin + _BATCH]
+            found = fingerprints(read_words([r.text for r in batch]))
+            parts.append(replace(found, texts=found.texts + np.int32(begin)))
+        if not parts:
+            return fingerprints(read_words([]))
+        return Fingerprints(
+            np.concatenate([p.hashes for p in parts]),
+            np.concatenate([p.texts for p in parts]),
+            np.concatenate([p.places for p in parts]),
+        )
+
+    def facts(self) -> Facts:
+        """What the index must know of each report."""
+        days = [m.earliest // DAY if (m := moment(r.published)) else -1 for r in self.reports]
+        ids = [o.id if (o := outlet_of(r, self.outlets)) else None for r in self.reports]
+        return Facts(numbered(self._chains), numbered(ids), np.array(days, dtype=np.int64))
+
+    def text(self, number: int) -> Text:
+        """One report with its words; the last few thousand are held."""
+        held = self._held.get(number)
+        if held is None:
+            report = self.reports[number]
+            words = read_words([report.text])
+            outlet = outlet_of(report, self.outlets)
+            held = Text(report, outlet, words.hashes, words.starts, words.ends)
+            self._held[number] = held
+            if len(self._held) > _TEXTS_HELD:
+                self._held.popitem(last=False)
+        return held
+
+    def texts(self) -> Iterator[Text]:
+        """All of them, in the order of time."""
+        return map(self.text, range(len(self.reports)))
+
+
+def _by_time(report: ComparedReport) -> tuple[bool, int, int, str]:
+    at = moment(report.published)
+    return at is None, at.earliest if at else 0, at.latest if at else 0, report.digest
+
+
+def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> list[str]:
+    """One name for all versions of a text: what is at one address is one chain."""
+    chain = {report.id: report.url or report.digest for report in reports}
+    for version in sorted(versions, key=lambda v: (v.report, v.of)):
+        if version.report in chain and version.of in chain:
+            old, new = chain[version.report], chain[version.of]
+            if old != new:
+                chain = {key: new if name == old else name for key, name in chain.items()}
+    return [chain[report.id] for report in reports]
+
+
+def _ties(
+    room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]
+) -> Iterator[Tie]:
+    repeated = Repeated(pairs.repeats)
+    for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
+        one, two = room.reports[a], room.reports[b]
+        if (min(one.digest, two.digest), max(one.digest, two.digest)) in not_copies:
+            continue
+        tie = _tie(room, a, b, repeated)
+        if tie is not None:
+            yield tie
+
+
+def _tie(room: _Room, earlier: int, later: int, repeated: Repeated) -> Tie | None:
+    numbers = later, earlier
+    copy, of = room.text(later), room.text(earlier)
+    shared = _shared(copy, of, numbers, repeated)
+    if shared is None:
+        return None
+    ordered = order(of, copy, room.outlets)
+    if ordered.copy is not copy:
+        numbers = earlier, later
+        shared = _shared(of, copy, numbers, repeated)
+        if shared is None:
+            return None
+    return Tie(ordered, shared[0], *numbers, shared[1])
+
+
+def _shared(
+    copy: Text, of: Text, numbers: tuple[int, int], repeated: Repeated
+) -> tuple[Shared, Flags] | None:
+    found = stretches(copy.hashes, of.hashes)
+    if not found:
+        return None
+    common = statement_words(copy, of, found)
+    if not much_shared(copy, of, found):
+        common |= repeated_words(copy, of, numbers, found, repeated)
+    shared = judged(copy, of, found, common)
+    return (shared, common) if shared else None
+
+
+def _chosen(ties: list[Tie]) -> list[Tie]:
+    """Of each text's ties the best, and further ones for passages that it lacks."""
+    by_copy: dict[int, list[Tie]] = {}
+    for tie in ties:
+        by_copy.setdefault(tie.number, []).append(tie)
+    chosen: list[Tie] = []
+    sources: dict[int, set[int]] = {}
+    for number in sorted(by_copy):
+        taken: Flags | None = None
+        for tie in sorted(by_copy[number], key=lambda t: t.rank):
+            if _leads_to(sources, tie.of, number):
+                continue
+            if taken is not None:
+                more = judged(
+                    tie.order.copy, tie.order.of, list(tie.shared.stretches), tie.base | taken
+                )
+                if more is None:
+                    continue
+                tie = replace(tie, shared=more)
+            mine = covered(tie.shared.stretches, tie.order.copy.words)
+            taken = mine if taken is None else taken | mine
+            chosen.append(tie)
+            sources.setdefault(number, set()).add(tie.of)
+    return chosen
+
+
+def _leads_to(sources: dict[int, set[int]], start: int, aim: int) -> bool:
+    """Whether `start` was copied, over whatever steps, from `aim`."""
+    ahead, seen = [start], {start}
+    while ahead:
+        at = ahead.pop()
+        if at == aim:
+            return True
+        new = sources.get(at, set()) - seen
+        seen |= new
+        ahead += new
+    return False
+
+
+def _copy(tie: Tie) -> Copy:
+    copy, of, shared = tie.order.copy, tie.order.of, tie.shared
+    why = [
+        f"{shared.words} of the {of.words} words of {of.report.id} ({shared.share:.0%}) stand "
+        f"in {copy.report.id}, {shared.longest} of them in one run",
+        tie.order.why,
+    ]
+    if tie.order.credit:
+        why.append(f"it names {of.name}: {tie.order.credit.words}")
+    elif of.outlet is not None:
+        why.append(f"it does not name {of.name}")
+    return Copy(
+        copy=copy.report.id,
+        of=of.report.id,
+        kind=shared.kind,
+        credited=tie.order.credit is not None,
+        direction="shown" if tie.order.shown else "undecided",
+        share=round(min(shared.share, 1.0), 3),
+        passages=tuple(
+            Passage(copy=copy.span(s.copy, s.copy_end), of=of.span(s.of, s.of_end))
+            for s in shared.stretches
+        ),
+        why=tuple(why),
+    )
