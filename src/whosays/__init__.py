@@ -115,19 +115,15 @@ def __getattr__(name: str) -> Any:
         from whosays import model
 
         return getattr(model, name)
-<<<<<<< HEAD
     if name in {"Comparison", "Event"}:
         from whosays.comparing import model as compared
 
         return getattr(compared, name)
-    if name in {"InputError", "PackError", "PipelineError", "WhosaysError"}:
-=======
     if name in {"Ledger", "open_ledger"}:
         from whosays import ledger
 
         return getattr(ledger, name)
     if name in {"InputError", "LedgerError", "PackError", "PipelineError", "WhosaysError"}:
->>>>>>> wt-ledger
         from whosays import errors
 
         return getattr(errors, name)
