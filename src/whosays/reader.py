@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from whosays.comparing.model import Comparison
     from whosays.comparing.outlets import OutletGiven
 
-__all__ = ["Options", "add_claims", "compare", "read", "read_all"]
+__all__ = ["Options", "add_claims", "compare", "read", "read_all", "with_claims"]
 
 Outlets = str | Path | Iterable["Mapping[str, Any] | OutletGiven"]
 """Facts on outlets: a file, or entries."""
@@ -36,10 +36,10 @@ def read_all(inputs: Iterable[str | Path], options: Options) -> Iterator[Report 
     """Read inputs one after another; one that cannot be read costs only itself."""
     for item in inputs:
         for found in reading.documents(item, options):
-            yield found if isinstance(found, Failure) else _with_claims(found, options)
+            yield found if isinstance(found, Failure) else with_claims(found, options)
 
 
-def _with_claims(report: Report, options: Options) -> Report | Failure:
+def with_claims(report: Report, options: Options) -> Report | Failure:
     """The report with its claims; whatever goes wrong with it costs only itself.
 
     A fault of ours is told as such, with its kind and place, and kept whole in the

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from whosays import __version__
-from whosays.cli import comparing, gazetteer, options
+from whosays.cli import adding, asking, comparing, exporting, gazetteer, judging, options
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -38,9 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-app.add_typer(gazetteer.app)
 
 
 def _version(wanted: bool) -> None:
@@ -93,6 +90,11 @@ def read(
 
 
 app.command()(comparing.compare)
+app.command()(adding.add)
+for _asking in (asking.events, asking.event, asking.claims, asking.sources, asking.search):
+    app.command()(_asking)
+app.add_typer(judging.app)
+app.command()(exporting.export)
 
 
 @app.command()
@@ -101,6 +103,9 @@ def languages() -> None:
     from whosays.cli.languages import table
 
     typer.echo(table())
+
+
+app.add_typer(gazetteer.app)
 
 
 def run() -> None:

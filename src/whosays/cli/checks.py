@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import get_args
 
 import typer
 
@@ -69,22 +70,44 @@ def pipeline(value: str | None) -> str | None:
     return value
 
 
-def one_of(choices: Callable[[], tuple[str, ...]]) -> Callable[[str], str]:
-    """A check that a value is one of some names, which are asked for late; in lower case.
+def one_of(choices: Callable[[], Iterable[str]]) -> Callable[[str | None], str | None]:
+    """A check that a value is one of some names, which are asked for late; as they write it.
 
-    Raises (when it is called):
-        typer.BadParameter: it is none of them.
+    The check raises :class:`typer.BadParameter` where it is none of them.
     """
 
-    def check(value: str) -> str:
-        names = choices()
-        if value.lower() in names:
-            return value.lower()
-        near = get_close_matches(value.lower(), names, 1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise typer.BadParameter(f"{value!r} is none of {', '.join(names)}{meant}")
+    def check(value: str | None) -> str | None:
+        if value is None:
+            return None
+        names = {name.casefold(): name for name in choices()}
+        if value.casefold() in names:
+            return names[value.casefold()]
+        near = get_close_matches(value.casefold(), names, 1)
+        meant = f"; did you mean {names[near[0]]}?" if near else ""
+        raise typer.BadParameter(f"{value!r} is none of {', '.join(names.values())}{meant}")
 
     return check
+
+
+def kinds() -> tuple[str, ...]:
+    """The kinds of claims."""
+    from whosays.model import Kind
+
+    return get_args(Kind)
+
+
+def stances() -> tuple[str, ...]:
+    """The stances of claims."""
+    from whosays.model import Stance
+
+    return get_args(Stance)
+
+
+def grades() -> tuple[str, ...]:
+    """The grades of events."""
+    from whosays.comparing.model import GradeName
+
+    return get_args(GradeName)
 
 
 def day(value: str | None) -> str | None:
@@ -102,3 +125,13 @@ def day(value: str | None) -> str | None:
     except ValueError:
         pass
     raise typer.BadParameter(f"{value!r} is no day of the form year-month-day: give 2017-03-13")
+
+
+def order(since: str | None, until: str | None) -> None:
+    """Check that the first day is not behind the last.
+
+    Raises:
+        typer.BadParameter: it is.
+    """
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since} is behind --until {until}: change them round")

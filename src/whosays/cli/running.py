@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from whosays.cli.progress import Progress
 from whosays.errors import InputError, WhosaysError
 
 FAILED = 1
@@ -17,8 +16,15 @@ CLOSED = 141
 """Exit status where whoever reads standard output has stopped (128 + SIGPIPE)."""
 
 
+class Teller(Protocol):
+    """Whoever can tell a person something."""
+
+    def tell(self, message: str) -> None:
+        """One line on standard error."""
+
+
 def ended(
-    work: Callable[[], None], progress: Progress, interrupted: str = "interrupted"
+    work: Callable[[], None], progress: Teller, interrupted: str = "interrupted"
 ) -> int | None:
     """Do the work; the exit status where it did not come to its end, else ``None``.
 
