@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,9 +15,11 @@ from whosays.comparing.copies.index import Candidates, Facts, candidates, number
 from whosays.comparing.copies.kinds import Shared, judged, much_shared
 from whosays.comparing.copies.passages import covered, stretches
 from whosays.comparing.copies.shingles import Fingerprints, fingerprints
+from whosays.comparing.copies.telling import told, told_translation
 from whosays.comparing.copies.text import Text, outlet_of
+from whosays.comparing.copies.translated import Translation, translations
 from whosays.comparing.copies.words import Flags, read_words
-from whosays.comparing.model import ComparedReport, Copy, Passage, Version
+from whosays.comparing.model import ComparedReport, Copy, Version
 from whosays.comparing.outlets import AGENCY, Outlets
 
 WINDOW = 30
@@ -53,15 +55,12 @@ def find_copies(
     room = _Room(reports, outlets, versions)
     pairs = candidates(room.fingerprints(), room.facts(), window)
     ties = list(_ties(room, pairs, not_copies))
-    from whosays.comparing.copies.translated import translated_ties
-
-    chosen = _chosen(ties)
-    taken = {tie.order.copy.report.id for tie in chosen}
-    chosen += [
-        tie for tie in translated_ties(room.texts(), outlets, window, not_copies)
-        if tie.order.copy.report.id not in taken
-    ]  # fmt: skip
-    return tuple(sorted((_copy(tie) for tie in chosen), key=lambda c: (c.copy_, c.of)))
+    chosen, sources = _chosen(ties)
+    copies = [told(tie.order, tie.shared) for tie in chosen]
+    if len({report.language for report in reports} - {None}) > 1:
+        found = translations(room.texts(), outlets, window, not_copies)
+        copies += [told_translation(t) for t in _best(found, sources)]
+    return tuple(sorted(copies, key=lambda c: (c.copy_, c.of)))
 
 
 @dataclass(frozen=True)
@@ -150,9 +149,7 @@ def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> l
     return [chain[report.id] for report in reports]
 
 
-def _ties(
-    room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]
-) -> Iterator[Tie]:
+def _ties(room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]) -> Iterator[Tie]:
     repeated = Repeated(pairs.repeats)
     for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
         one, two = room.reports[a], room.reports[b]
@@ -191,7 +188,7 @@ def _shared(
     return (shared, common) if shared else None
 
 
-def _chosen(ties: list[Tie]) -> list[Tie]:
+def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
     """Of each text's ties the best, and further ones for passages that it lacks."""
     by_copy: dict[int, list[Tie]] = {}
     for tie in ties:
@@ -214,7 +211,28 @@ def _chosen(ties: list[Tie]) -> list[Tie]:
             taken = mine if taken is None else taken | mine
             chosen.append(tie)
             sources.setdefault(number, set()).add(tie.of)
-    return chosen
+    return chosen, sources
+
+
+def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterator[Translation]:
+    """Of each text's translations the best, where it has no source in its own language."""
+    by_copy: dict[int, list[Translation]] = {}
+    for translation in found:
+        by_copy.setdefault(translation.number, []).append(translation)
+    for number in sorted(by_copy):
+        if sources.get(number):
+            continue
+        for translation in sorted(by_copy[number], key=_rank):
+            if not _leads_to(sources, translation.of_number, number):
+                sources.setdefault(number, set()).add(translation.of_number)
+                yield translation
+                break
+
+
+def _rank(translation: Translation) -> tuple[float, bool, int]:
+    credited = translation.order.credit is not None
+    weight = translation.kept * (_CREDIT_BONUS if credited else 1)
+    return -round(weight, 6), not credited, translation.of_number
 
 
 def _leads_to(sources: dict[int, set[int]], start: int, aim: int) -> bool:
@@ -228,29 +246,3 @@ def _leads_to(sources: dict[int, set[int]], start: int, aim: int) -> bool:
         seen |= new
         ahead += new
     return False
-
-
-def _copy(tie: Tie) -> Copy:
-    copy, of, shared = tie.order.copy, tie.order.of, tie.shared
-    why = [
-        f"{shared.words} of the {of.words} words of {of.report.id} ({shared.share:.0%}) stand "
-        f"in {copy.report.id}, {shared.longest} of them in one run",
-        tie.order.why,
-    ]
-    if tie.order.credit:
-        why.append(f"it names {of.name}: {tie.order.credit.words}")
-    elif of.outlet is not None:
-        why.append(f"it does not name {of.name}")
-    return Copy(
-        copy=copy.report.id,
-        of=of.report.id,
-        kind=shared.kind,
-        credited=tie.order.credit is not None,
-        direction="shown" if tie.order.shown else "undecided",
-        share=round(min(shared.share, 1.0), 3),
-        passages=tuple(
-            Passage(copy=copy.span(s.copy, s.copy_end), of=of.span(s.of, s.of_end))
-            for s in shared.stretches
-        ),
-        why=tuple(why),
-    )

@@ -98,7 +98,9 @@ def candidates(prints: Fingerprints, facts: Facts, window: int | None) -> Candid
         np.concatenate([r.places for r in repeats]),
         np.concatenate([r.lasting for r in repeats]),
     )
-    return Candidates(codes // total, codes % total, both) if total else Candidates(codes, codes, both)
+    return (
+        Candidates(codes // total, codes % total, both) if total else Candidates(codes, codes, both)
+    )
 
 
 def _rows(bounds: Numbers, low: int, end: int, undated: Numbers) -> Numbers:
