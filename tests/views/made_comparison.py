@@ -159,7 +159,7 @@ def made_comparison(**changes: Any) -> Comparison:
         "folds": [
             {"id": "f1", "kind": "copy", "certain": True, "into": {"label": "le gouverneur"},
              "from": {"label": "Le Matin du Logone", "reports": ["r3"]},
-             "why": ["its text is taken from Le Fil du Sahel [r2]"]},
+             "why": ["its text is taken from r2"]},
             {"id": "f2", "kind": "owner", "certain": False, "into": {"label": "Le Fil du Sahel"},
              "from": {"label": "Le Matin du Logone", "reports": ["r3"]},
              "why": ["both belong to Groupe Rivages"]},

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from tests.views.made_comparison import RADIO, made_comparison, report
 from whosays.comparing.model import Comparison
+from whosays.views import comparing_words as say
 from whosays.views import comparison as view
 from whosays.views.copy_chains import trees, walk
 
@@ -39,7 +40,7 @@ ASSAULT: Kousséri (Far North, CM), 2024-06-08  e1f3a90b
       • l'armée (authority, named): Radio Rives [5]
   counted as one
     • Le Matin du Logone [3] with le gouverneur, because its text is taken from Le Fil du Sahel
-      [r2] (copy, certain, fold f1)
+      [2] (copy, certain, fold f1)
     • Le Matin du Logone [3] with Le Fil du Sahel, because both belong to Groupe Rivages (owner,
       probable, fold f2)
 """
@@ -196,3 +197,36 @@ def test_hostile_words_write_nothing_to_the_terminal() -> None:
                                  versions=[], notes=["a\x07b"]))  # fmt: skip
     assert "\x1b" not in text
     assert "\x07" not in text
+
+
+def test_reasons_name_reports_as_the_view_does() -> None:
+    """Ids of reports in a reason become their names; words between quotation marks stay."""
+    called = say.names(made_comparison())
+    assert called.reason("r2 took “r1 is” from r1, not r99") == (
+        "Le Fil du Sahel [2] took “r1 is” from Agence Horizon [1], not r99"
+    )
+
+
+def test_what_the_head_says_is_not_said_twice() -> None:
+    """One place and one day are told in the head alone, unless reasons are asked for."""
+    event = made_comparison().events[0].model_dump(by_alias=True)
+    value = {"value": {"earliest": "2024-06-08", "latest": "2024-06-08"},
+             "claims": [], "origins": {"min": 1, "max": 1, "list": []}}  # fmt: skip
+    event["facts"] = [*event["facts"], {"about": "when", "values": [value]}]
+    assert "  when" not in shown(made_comparison(events=[event])).splitlines()
+    assert "  when" in shown(made_comparison(events=[event]), why=True).splitlines()
+    event["facts"] = [{"about": "when", "values": [value]}]
+    assert "  when" in shown(made_comparison(events=[event])).splitlines()
+
+
+def test_many_pairs_are_counted() -> None:
+    """Of very many pairs the strongest are told, and the rest counted."""
+    event = made_comparison().events[0].model_dump(by_alias=True)
+    fact = event["facts"][0]
+    weak = {"a": 0, "b": 1, "relation": "refines", "why": ["overlap"]}
+    fact["pairs"] = [*[weak] * 8, *fact["pairs"]]
+    lines = block(shown(made_comparison(events=[event]), 140), "ASSAULT: Kousséri")
+    told = [line for line in lines if line.startswith(("    ! ", "    = "))]
+    assert len(told) == 6
+    assert told[0].startswith("    ! 12 and 19: they dispute each other")
+    assert "    and 3 more pairs; --why has all" in lines

@@ -6,10 +6,12 @@ says what is true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.comparing.model import (
+    STRENGTH,
     ClaimRef,
     ComparedReport,
     Comparison,
@@ -57,6 +59,13 @@ COPY = {"full": "full copy", "partial": "partial copy", "translated": "translati
 _FEW = 8
 """Reports in a row up to which each is named."""
 _NO_OUTLET = "outlet not known"
+_QUOTED = re.compile(r"(“[^”]*”|«[^»]*»)")
+_NAME = re.compile(r"[^\s,;:()\[\]]+")
+
+
+def plain(fact: Fact) -> bool:
+    """Whether a fact adds nothing to its event's head: one place, one day, it happened."""
+    return len(fact.values) == 1 and fact.about in {"place", "when", "happened"}
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,23 @@ class Names:
         ordered = sorted(set(report_ids), key=lambda i: (self.numbers.get(i, 0), i))
         named = ", ".join(self.of(one) for one in ordered[:few])
         return f"{named} and {len(ordered) - few} more" if len(ordered) > few else named
+
+    def reason(self, why: str) -> str:
+        """A reason on one line, the ids of reports in it replaced by their names here.
+
+        Words between quotation marks are a report's own, and stay.
+        """
+        pieces = _QUOTED.split(words.clean(why))
+        return "".join(
+            piece if _QUOTED.fullmatch(piece) else _NAME.sub(self._named, piece) for piece in pieces
+        )
+
+    def reasons(self, why: Iterable[str]) -> str:
+        """Several reasons in a row."""
+        return "; ".join(map(self.reason, why))
+
+    def _named(self, found: re.Match[str]) -> str:
+        return self.of(found[0]) if found[0] in self.reports else found[0]
 
 
 def names(comparison: Comparison) -> Names:
@@ -191,11 +217,11 @@ def reported(found: Event, called: Names) -> list[tuple[str, str]]:
     ]
 
 
-def grade(found: Event) -> str:
+def grade(found: Event, called: Names) -> str:
     """The suggested grade with its reasons; empty where there is none."""
     if found.grade is None:
         return ""
-    reasons = "; ".join(words.clean(why) for why in found.grade.why)
+    reasons = called.reasons(found.grade.why)
     return f"{found.grade.suggested} (suggested)" + (f": {reasons}" if reasons else "")
 
 
@@ -206,24 +232,21 @@ def relation(fact: Fact) -> str:
     return f"{ABOUT[fact.about]}: {RELATION[fact.relation]}"
 
 
-def pairs(fact: Fact, *, every: bool = False) -> list[str]:
-    """How values stand to each other, with the reasons.
+def pairs(fact: Fact, *, every: bool = False) -> list[Pair]:
+    """The pairs of values to tell, the strongest relation first.
 
     Args:
         fact: the fact.
         every: also the pairs that are the same or unrelated.
     """
-    return [
-        pair(one, fact.values)
-        for one in fact.pairs
-        if every or one.relation not in {"same", "unrelated"}
-    ]
+    told = [one for one in fact.pairs if every or one.relation not in {"same", "unrelated"}]
+    return sorted(told, key=lambda one: (-STRENGTH.index(one.relation), one.a, one.b))
 
 
-def pair(one: Pair, values: Sequence[Value]) -> str:
+def pair(one: Pair, values: Sequence[Value], called: Names) -> str:
     """One pair of values in words."""
     first, second = (value(values[at].value) for at in (one.a, one.b))
-    reasons = "; ".join(words.clean(why) for why in one.why)
+    reasons = called.reasons(one.why)
     told = f"{first} and {second}: {PAIR[one.relation]}"
     return told + (f", because {reasons}" if reasons else "")
 
@@ -236,7 +259,7 @@ def fold(one: Fold, called: Names) -> str:
         told = label
     elif any(called.outlet(report) != label for report in one.from_.reports):
         told = f"{label} in {told}"
-    reasons = "; ".join(words.clean(why) for why in one.why)
+    reasons = called.reasons(one.why)
     because = f", because {reasons}" if reasons else ""
     sure = "certain" if one.certain else "probable"
     return f"{told} with {words.clean(one.into.label)}{because} ({one.kind}, {sure}, fold {one.id})"
@@ -319,8 +342,9 @@ def _number_of_copies(comparison: Comparison) -> str:
     if not count:
         return "no copies"
     silent = sum(not one.credited for one in comparison.copies)
-    counted = "1 copy" if count == 1 else f"{count:,} copies"
-    return counted + (f", {silent:,} of them not credited" if silent else "")
+    if count == 1:
+        return "1 copy, not credited" if silent else "1 copy, credited"
+    return f"{count:,} copies" + (f", {silent:,} of them not credited" if silent else "")
 
 
 def by_weight(comparison: Comparison) -> tuple[list[Event], list[Event]]:

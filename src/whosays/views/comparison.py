@@ -25,6 +25,7 @@ from whosays.views.terminal import STANCE_STYLE, Look, grid, shows_all, written
 RELATION_STYLE = {"disputes": "bold red", "updates": "yellow", "refines": "cyan"}
 _REPORTS_SHOWN = 30
 _ALONE_SHOWN = 20
+_PAIRS_SHOWN = 6
 _WIDE = 80
 _DAY, _MOMENT = 10, 16
 """Characters of a moment of publication: the day, and with hour and minute."""
@@ -73,7 +74,7 @@ def view(comparison: Comparison, look: Look) -> RenderableType:
         ("Counted as one elsewhere", _other_folds(comparison, called)),
         ("Stories", _stories(comparison, called, look)),
         ("Versions", _versions(comparison, called)),
-        ("Notes", [Text(words.clean(note), style="yellow") for note in comparison.notes]),
+        ("Notes", [Text(called.reason(note), style="yellow") for note in comparison.notes]),
         ("Not read", _failures(comparison)),
     ):
         if listed:
@@ -128,17 +129,28 @@ def _event(
         (label, Text(line)) for label, line in say.reported(event, called)
     ]
     rows.append(("origins", Text(f"{say.span(event.origins)} independent")))
-    if told := say.grade(event):
+    if told := say.grade(event, called):
         rows.append(("grade", Text(told)))
     if look.why:
-        rows += [("why", Text(words.clean(why), style="dim")) for why in event.why]
+        rows += [("why", Text(called.reason(why), style="dim")) for why in event.why]
     yield grid(rows)
-    for fact in event.facts:
-        yield from _fact(comparison, fact, called, look)
+    yield from _facts(comparison, event, called, look)
     used = say.folds(event, comparison)
     if used:
         yield Padding(Text("counted as one", style="bold"), (0, 0, 0, 2))
         yield from (Padding(_item(say.fold(one, called), look), (0, 0, 0, 4)) for one in used)
+
+
+def _facts(
+    comparison: Comparison, event: Event, called: say.Names, look: Look
+) -> Iterator[RenderableType]:
+    """The facts; those that the head has told already only with the reasons.
+
+    Where nothing else is told of an event, its origins still need their list.
+    """
+    told = [fact for fact in event.facts if look.why or not say.plain(fact)]
+    for fact in told or event.facts[-1:]:
+        yield from _fact(comparison, fact, called, look)
 
 
 def _fact(
@@ -148,8 +160,13 @@ def _fact(
     yield Padding(Text(say.relation(fact), style=style), (0, 0, 0, 2))
     for given in fact.values:
         yield Padding(_value(comparison, given, called, look), (0, 0, 0, 4))
-    for line in say.pairs(fact, every=look.why):
-        yield Padding(_item(line, look, "!" if fact.relation == "disputes" else "="), (0, 0, 0, 4))
+    pairs = say.pairs(fact, every=look.why)
+    for pair in pairs if look.why else pairs[:_PAIRS_SHOWN]:
+        mark = "!" if pair.relation == "disputes" else "="
+        yield Padding(_item(say.pair(pair, fact.values, called), look, mark), (0, 0, 0, 4))
+    if not look.why and len(pairs) > _PAIRS_SHOWN:
+        more = f"and {len(pairs) - _PAIRS_SHOWN:,} more pairs; --why has all"
+        yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
 
 
 def _value(comparison: Comparison, given: Value, called: say.Names, look: Look) -> RenderableType:
@@ -217,7 +234,7 @@ def _twig(twig: Twig, called: say.Names, look: Look) -> Text:
         return text
     text.append(f"  {say.copy(twig.copy)}", style="" if twig.copy.credited else "yellow")
     for why in twig.copy.why if look.why else ():
-        text.append(f"\n{words.clean(why)}", style="dim")
+        text.append(f"\n{called.reason(why)}", style="dim")
     return text
 
 
@@ -234,7 +251,7 @@ def _stories(comparison: Comparison, called: say.Names, look: Look) -> list[Rend
     return [
         _item(
             called.row(one.reports)
-            + (f": {'; '.join(map(words.clean, one.why))}" if look.why and one.why else ""),
+            + (f": {called.reasons(one.why)}" if look.why and one.why else ""),
             look,
         )
         for one in comparison.stories

@@ -17,7 +17,6 @@ from whosays import __version__
 from whosays.comparing.model import ComparedReport, Comparison, Copy, Event, Fact
 from whosays.model import SCHEMA_VERSION
 from whosays.views import comparing_words as say
-from whosays.views import words
 from whosays.views.copy_chains import Twig, trees
 from whosays.views.html import GLYPHS, asset, digest, environment
 
@@ -101,9 +100,9 @@ def page(comparison: Comparison) -> str:
 
 def _card(comparison: Comparison, event: Event, called: say.Names) -> Card:
     rows = [*say.reported(event, called), ("origins", f"{say.span(event.origins)} independent")]
-    if grade := say.grade(event):
+    if grade := say.grade(event, called):
         rows.append(("grade", grade))
-    rows += [("why", words.clean(why)) for why in event.why]
+    rows += [("why", called.reason(why)) for why in event.why]
     return Card(
         event=event,
         title=say.event(event),
@@ -127,7 +126,7 @@ def _asked(comparison: Comparison, fact: Fact, called: say.Names) -> Asked:
             )
             for given in fact.values
         ),
-        pairs=tuple(say.pairs(fact, every=True)),
+        pairs=tuple(say.pair(one, fact.values, called) for one in say.pairs(fact, every=True)),
     )
 
 
@@ -138,7 +137,7 @@ def _branch(twig: Twig, called: say.Names) -> Branch:
         number=called.numbers.get(twig.report, 0),
         says=say.copy(taken) if taken else "",
         credited=taken is None or taken.credited,
-        why=tuple(words.clean(why) for why in taken.why) if taken else (),
+        why=tuple(map(called.reason, taken.why)) if taken else (),
         texts=_side_by_side(taken, called) if taken else (),
         under=tuple(_branch(one, called) for one in twig.under),
     )
