@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, select
 
 from whosays.comparing.decisions import Decisions
 from whosays.comparing.model import Comparison, Event
 from whosays.comparing.outlets import OutletGiven
+from whosays.ledger import (
+    adding,
+    asking,
+    deriving,
+    finding,
+    judging,
+    searching,
+    sourcing,
+    tables,
+)
 from whosays.ledger.adding import Added, Raw
+from whosays.ledger.asking import Query
+from whosays.ledger.engine import Store
 from whosays.ledger.judgements import Judgement, JudgementKind
 from whosays.ledger.rows import ClaimRow, EventRow, Hit, OutletRow, ReportRow, Rows
 from whosays.model import Claim, Report
-
-if TYPE_CHECKING:
-    from whosays.ledger.engine import Store
 
 
 class Ledger:
@@ -28,6 +39,13 @@ class Ledger:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Connection]:
+        """A transaction that reads, after comparing where that was needed."""
+        deriving.derive(self._store)
+        with self._store.reading() as connection:
+            yield connection
 
     # Adding
 
@@ -43,11 +61,11 @@ class Ledger:
             ``"new"``; ``"reread"`` where the report was there with another reading (the
             last one counts, none is lost); ``"known"`` where nothing was to be done.
         """
-        raise NotImplementedError
+        return adding.add(self._store, report, raw, reading)
 
     def finish(self, raw: Raw, *, reading: str = "") -> None:
         """Note that every report of an input is in; see :meth:`has_bytes`."""
-        raise NotImplementedError
+        adding.finish(self._store, raw, reading)
 
     def has_bytes(self, digest: str, address: str, *, reading: str = "") -> bool:
         """Whether an input of these bytes, from there, was added to its end by this reading.
@@ -57,7 +75,12 @@ class Ledger:
             address: path or URL as given.
             reading: name of the reading (:func:`reading_name`).
         """
-        raise NotImplementedError
+        name = adding.digest_of(digest, address, reading)
+        inputs = tables.inputs.c
+        with self._store.reading() as connection:
+            return (
+                connection.execute(select(inputs.id).where(inputs.id == name)).first() is not None
+            )
 
     def has_report(
         self, report: str, *, reading: str = "", path: str | None = None, record: str | None = None
@@ -67,11 +90,21 @@ class Ledger:
         For inputs that hold many reports, of which some are in: cutting a page into a
         report is quick, reading its claims is not.
         """
-        raise NotImplementedError
+        found = tables.found.c
+        asked = select(found.id).where(
+            found.report == report,
+            found.reading == reading,
+            found.path.is_not_distinct_from(path),
+            found.record.is_not_distinct_from(record),
+        )
+        with self._store.reading() as connection:
+            return connection.execute(asked).first() is not None
 
     def raw_bytes(self, digest: str) -> bytes | None:
         """The bytes of an input by their SHA-256, or ``None`` where they were not kept."""
-        raise NotImplementedError
+        raws = tables.raws.c
+        with self._store.reading() as connection:
+            return connection.execute(select(raws.data).where(raws.digest == digest)).scalar()
 
     def add_outlets(self, outlets: Iterable[OutletGiven]) -> int:
         """Append facts on outlets; of several on one name the last counts.
@@ -79,11 +112,12 @@ class Ledger:
         Returns:
             How many were not there yet.
         """
-        raise NotImplementedError
+        return adding.add_outlets(self._store, outlets)
 
     def outlets(self) -> tuple[OutletGiven, ...]:
         """The facts on outlets that count, by name."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return deriving.outlets(connection)
 
     # Comparing
 
@@ -92,11 +126,11 @@ class Ledger:
 
         Questions do so by themselves where it is needed.
         """
-        raise NotImplementedError
+        deriving.derive(self._store, again=True)
 
     def comparison(self) -> Comparison:
         """All reports laid side by side, as :func:`whosays.comparing.compare` gives it."""
-        raise NotImplementedError
+        return deriving.comparison(self._store)
 
     # Judging
 
@@ -129,7 +163,9 @@ class Ledger:
             LedgerError: ``bad-judgement`` (kind, decision or number of targets),
                 ``no-such-target``: the ledger has none of that name.
         """
-        raise NotImplementedError
+        if kind in {"event", "fold", "grade"}:
+            deriving.derive(self._store)
+        return judging.judge(self._store, kind, decision, targets, author, note)
 
     def undo(
         self, judgement: int, *, author: str | None = None, note: str | None = None
@@ -139,25 +175,28 @@ class Ledger:
         Raises:
             LedgerError: ``no-such-target``: there is no such judgement.
         """
-        raise NotImplementedError
+        return judging.judge(self._store, "undo", "undo", (str(judgement),), author, note)
 
     def judgements(self) -> tuple[Judgement, ...]:
         """All judgements, the first first, undone ones and orphans too."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return judging.judgements(connection)
 
     def orphans(self) -> tuple[Judgement, ...]:
         """Active judgements of which a target is gone; they wait until it comes back."""
-        raise NotImplementedError
+        return tuple(one for one in self.judgements() if one.active and one.missing)
 
     def decisions(self) -> Decisions:
         """The active judgements, as comparing heeds them."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return judging.decisions(connection)
 
     # Asking
 
     def reports(self, *, outlet: str | None = None) -> Rows[ReportRow]:
         """The reports, by time of publication (unknown last), then by id."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return Rows(ReportRow, asking.reports(connection, outlet))
 
     def report(self, report: str) -> Report:
         """A report as it was added, by its id or the beginning of it.
@@ -165,15 +204,18 @@ class Ledger:
         Raises:
             LedgerError: ``no-such-report``: none has it, or several begin so.
         """
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return deriving.report(connection, finding.report(connection, report)[0])
 
     def all_reports(self) -> Iterator[Report]:
         """All reports as they were added, each as its last reading, by id."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            yield from deriving.reports(connection)
 
     def readings(self, report: str) -> tuple[Report, ...]:
         """All readings of a report, the first first."""
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return deriving.readings(connection, finding.report(connection, report)[0])
 
     def claim(self, claim: str) -> tuple[Report, Claim]:
         """A claim by its key or as ``REPORT/c3``, with its report.
@@ -181,7 +223,12 @@ class Ledger:
         Raises:
             LedgerError: ``no-such-claim``.
         """
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            key, _ = finding.claim(connection, claim)
+            claims = tables.claims.c
+            row = connection.execute(select(claims.report).where(claims.key == key)).first()
+            report = deriving.report(connection, row.report if row else "")
+        return report, next(one for one in report.claims if one.key == key)
 
     def claims(
         self,
@@ -212,7 +259,13 @@ class Ledger:
         Raises:
             LedgerError: ``bad-query``: a day that is none, a kind or stance that is none.
         """
-        raise NotImplementedError
+        query = Query(
+            source=source, place=place, since=since, until=until, kind=kind, stance=stance,
+            outlet=outlet, actor=actor, report=report,
+        )  # fmt: skip
+        query.check()
+        with self._store.reading() as connection:
+            return Rows(ClaimRow, asking.claims(connection, query))
 
     def events(
         self,
@@ -230,7 +283,13 @@ class Ledger:
 
         `outlet`, `source` and `actor` are asked of their claims, as in :meth:`claims`.
         """
-        raise NotImplementedError
+        query = Query(
+            place=place, since=since, until=until, kind=kind, grade=grade, outlet=outlet,
+            source=source, actor=actor,
+        )  # fmt: skip
+        query.check()
+        with self._fresh() as connection:
+            return Rows(EventRow, asking.events(connection, query))
 
     def event(self, event: str) -> Event:
         """An event whole, by its id or the beginning of it, or by the key of a claim of it.
@@ -238,11 +297,13 @@ class Ledger:
         Raises:
             LedgerError: ``no-such-event``.
         """
-        raise NotImplementedError
+        with self._fresh() as connection:
+            return Event.model_validate_json(finding.event(connection, event))
 
     def sources(self, *, outlet: str | None = None) -> Rows[OutletRow]:
         """How each outlet uses its sources: whom it relays, how often it drops credit."""
-        raise NotImplementedError
+        with self._fresh() as connection:
+            return Rows(OutletRow, sourcing.sources(connection, outlet))
 
     def search(self, query: str, *, limit: int = 20) -> Rows[Hit]:
         """Reports and claims that have the words, accents and case folded, best first.
@@ -250,4 +311,5 @@ class Ledger:
         All words must be there; ``"words in this order"``, ``-without``, ``begin*``.
         No query is an error: what cannot be understood is searched for as words.
         """
-        raise NotImplementedError
+        with self._store.reading() as connection:
+            return Rows(Hit, searching.search(connection, query, limit))

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from types import NoneType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    TypeVar,
+    get_args,
+    get_origin,
+    get_type_hints,
+    overload,
+)
 
 from whosays.errors import LedgerError
 
@@ -121,7 +131,7 @@ class RelayRow:
     copy it; `claims` of their claims name it in their chain.
     """
 
-    outlet: str
+    outlet: str | None
     label: str
     reports: int
     claims: int
@@ -235,11 +245,51 @@ class Rows(Sequence[Row], Generic[Row]):
 
 
 def _to_pandas(rows: Rows[Any]) -> pd.DataFrame:
-    raise NotImplementedError
+    try:
+        import pandas as pd
+    except ImportError:
+        raise missing("pandas") from None
+    frame = pd.DataFrame(rows.to_dicts(), columns=list(rows.columns))
+    # With pandas' own guesses a column of counts turns to floats where one is unknown.
+    kinds = {name: kind for name, kind in _kinds(rows) if isinstance(kind, type)}
+    return frame.astype({name: _PANDAS[kind] for name, kind in kinds.items()})
+
+
+_PANDAS = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
 
 
 def _to_arrow(rows: Rows[Any]) -> pa.Table:
-    raise NotImplementedError
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise missing("pyarrow") from None
+    schema = pa.schema([pa.field(name, _arrow(kind)) for name, kind in _kinds(rows)])
+    return pa.Table.from_pylist(rows.to_dicts(), schema=schema)
+
+
+def _kinds(rows: Rows[Any]) -> Iterator[tuple[str, Any]]:
+    """The columns with what they hold: a plain type, or a tuple of something."""
+    hints = get_type_hints(rows.kind)
+    for name in rows.columns:
+        yield name, _known(hints[name])
+
+
+def _arrow(kind: Any) -> Any:
+    import pyarrow as pa
+
+    plain = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+    if kind in plain:
+        return plain[kind]
+    if get_origin(kind) is tuple:
+        return pa.list_(_arrow(get_args(kind)[0]))
+    hints = get_type_hints(kind)
+    return pa.struct([(field.name, _arrow(_known(hints[field.name]))) for field in fields(kind)])
+
+
+def _known(kind: Any) -> Any:
+    """A type without its ``None``."""
+    options = [one for one in get_args(kind) if one is not NoneType]
+    return kind if get_origin(kind) is tuple or not options else options[0]
 
 
 def missing(library: str) -> LedgerError:
