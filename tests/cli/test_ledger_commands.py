@@ -100,9 +100,9 @@ def test_sources_are_counts_of_counts(path: str) -> None:
     """Every share stands as a count with the count that it is of, and no rating."""
     assert run("sources", path).stdout.splitlines() == [
         "Le Fil du Sahel: 12 reports, 80 claims",
-        "  60 of 80 claims put to a source; 13 of these to an unnamed one",
-        "  8 of 12 reports relay a medium",
-        "  5 of 12 reports copy another outlet; 1 of these do not credit it",
+        "  put to a source: 60 of 80 claims; 13 of these to an unnamed one",
+        "  relaying a medium: 8 of 12 reports",
+        "  copied from another outlet: 5 of 12 reports; 1 of these without credit",
         "  relays Agence Horizon (7 reports, 31 claims)",
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 
@@ -12,10 +13,7 @@ from tests.exports.made import comparison, comparisons, reports
 from whosays import exports
 from whosays.comparing.model import Comparison
 from whosays.errors import InputError
-from whosays.exports import jsonl
-
-pq = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
-parquet = pytest.importorskip("whosays.exports.parquet")
+from whosays.exports import jsonl, parquet
 
 
 def lines(found: Comparison) -> list[str]:

@@ -1,7 +1,7 @@
 """Reports and comparisons as data for other programs: one module a format.
 
 :func:`write` writes a comparison, or reports alone, in a format of :func:`names`;
-:func:`whosays.exports.reading.read_back` reads the complete formats again.
+:func:`read_back` reads the complete formats again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from whosays.comparing.model import Comparison
     from whosays.model import Failure, Report
 
-__all__ = ["Export", "export", "names", "write"]
+__all__ = ["Export", "export", "names", "read_back", "write"]
 
 
 def write(
@@ -40,3 +40,14 @@ def write(
     from whosays.exports.writing import write as write_one
 
     write_one(found, name, to)
+
+
+def read_back(path: Path) -> Comparison | tuple[Report | Failure, ...]:
+    """What :func:`write` wrote in a complete format: a file of JSON Lines, a Parquet folder.
+
+    Raises:
+        InputError: it cannot be read, or is nothing that whosays wrote.
+    """
+    from whosays.exports.writing import read_back as read_one
+
+    return read_one(path)

@@ -28,8 +28,14 @@ import pyarrow.parquet as pq
 from whosays.comparing.model import Comparison, Value
 from whosays.errors import InputError
 from whosays.exports.tables import (
-    ABOUT, CONTENTS, OF_COMPARISON, OF_REPORTS, Table, content_name, schema,
-)  # fmt: skip
+    ABOUT,
+    CONTENTS,
+    OF_COMPARISON,
+    OF_REPORTS,
+    Table,
+    content_name,
+    schema,
+)
 from whosays.model import Failure, Record, Report
 
 Row = dict[str, Any]
@@ -65,6 +71,8 @@ def write(found: Comparison | Iterable[Report | Failure], folder: Path) -> None:
 
 
 def _check(folder: Path) -> None:
+    if folder.resolve() == Path.cwd():
+        raise InputError("cannot-write", "give a new folder for the tables as --output")
     ours = {f"{table.name}.parquet" for table in (*OF_COMPARISON, *OF_REPORTS)}
     if folder.is_dir() and {path.name for path in folder.iterdir()} <= ours:
         return
@@ -143,7 +151,7 @@ def _without(record: Record, *names: str) -> Row:
 
 
 def _value(value: Value) -> Row:
-    content = {name: None for name in CONTENTS}
+    content = dict.fromkeys(CONTENTS)
     name = content_name(value.value)
     return {**_without(value, "value"), **content, name: _without(value.value)}
 
@@ -209,5 +217,3 @@ def _owner(row: Row) -> tuple[int, int]:
     """The place of the event and of its fact, taken out of the row."""
     del row["event"]
     return row.pop("event_row"), row.pop("fact")
-
-

@@ -10,9 +10,23 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 import pyarrow as pa
 
 from whosays.comparing.model import (
-    ComparedReport, Comparison, Content, Copy, CountValue, Event, Fact, Fold, HappenedValue,
-    Pair, PlaceValue, Story, Value, Version, WhenValue, WhoValue,
-)  # fmt: skip
+    ComparedReport,
+    Comparison,
+    Content,
+    Copy,
+    CountValue,
+    Event,
+    Fact,
+    Fold,
+    HappenedValue,
+    Pair,
+    PlaceValue,
+    Story,
+    Value,
+    Version,
+    WhenValue,
+    WhoValue,
+)
 from whosays.model import Claim, Failure, Record, Report
 
 ABOUT = "comparison"
@@ -44,7 +58,7 @@ class Table:
 _OF_REPORT = (("report", str), ("report_row", int))
 _OF_EVENT = (("event", str), ("event_row", int), ("fact", int))
 
-OF_COMPARISON = (
+OF_COMPARISON: tuple[Table, ...] = (
     Table(ABOUT, Comparison, frozenset(Comparison.model_fields) - {"made_by", "notes"}),
     Table("reports", ComparedReport, frozenset({"claims"})),
     Table("claims", Claim, keys=_OF_REPORT),
@@ -59,7 +73,7 @@ OF_COMPARISON = (
     Table("failures", Failure),
 )
 
-OF_REPORTS = (
+OF_REPORTS: tuple[Table, ...] = (
     Table("reports", Report, frozenset({"claims"}), (("place", int),)),
     Table("claims", Claim, keys=_OF_REPORT),
     Table("failures", Failure, keys=(("place", int),)),

@@ -1,4 +1,4 @@
-"""Writing a format to a stream or a path, whole or not at all."""
+"""Writing a format to a stream or a path, whole or not at all; and reading it back."""
 
 from __future__ import annotations
 
@@ -58,6 +58,22 @@ def as_comparison(found: Found) -> Comparison:
     return Comparison(made_by=made_by, reports=lay(reports), failures=failures)
 
 
+def read_back(path: Path) -> Comparison | tuple[Report | Failure, ...]:
+    """Read a complete format; see :func:`whosays.exports.read_back`."""
+    complete = _module(export("parquet" if path.is_dir() else "jsonl"))
+    try:
+        if path.is_dir():
+            found: Comparison | tuple[Report | Failure, ...] = complete.read_back(path)
+        else:
+            with path.open(encoding="utf-8", newline="\n") as lines:
+                found = complete.read_back(lines)
+    except FileNotFoundError:
+        raise InputError("no-such-file", f"{path}: there is no such file") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError("bad-record", f"{path}: cannot be read ({error})") from None
+    return found
+
+
 def _module(format_: Export) -> Any:
     try:
         return import_module(f"whosays.exports.{format_.module}")
@@ -72,12 +88,15 @@ def _module(format_: Export) -> Any:
 
 
 def _write_file(path: Path, pieces: Iterable[str], *, mark: bool) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     encoding = "utf-8-sig" if mark else "utf-8"
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            _put(path, "w", encoding, pieces)  # a device, a pipe: nothing may take its place
+            return
+        path = path.resolve()
+        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         try:
-            with beside.open("x", encoding=encoding, errors="backslashreplace", newline="") as file:
-                file.writelines(pieces)
+            _put(beside, "x", encoding, pieces)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -85,3 +104,8 @@ def _write_file(path: Path, pieces: Iterable[str], *, mark: bool) -> None:
         raise InputError(
             "cannot-write", f"{path}: cannot be written ({error.strerror}); give another path"
         ) from None
+
+
+def _put(path: Path, how: str, encoding: str, pieces: Iterable[str]) -> None:
+    with path.open(how, encoding=encoding, errors="backslashreplace", newline="") as file:
+        file.writelines(pieces)

@@ -98,11 +98,12 @@ def _outlet(row: OutletRow) -> Iterable[RenderableType]:
     name = words.clean(row.outlet) if row.outlet else "outlet not known"
     claims, reports = number(row.claims, "claim"), number(row.reports, "report")
     yield Text.assemble((name, "bold"), f": {reports}, {claims}")
-    unnamed, uncredited = f"{row.unnamed:,} of these", f"{row.uncredited:,} of these"
+    unnamed = f"; {row.unnamed:,} of these to an unnamed one" if row.sourced else ""
+    uncredited = f"; {row.uncredited:,} of these without credit" if row.copies else ""
     lines = [
-        f"{row.sourced:,} of {claims} put to a source; {unnamed} to an unnamed one",
-        f"{row.relaying:,} of {reports} relay a medium",
-        f"{row.copies:,} of {reports} copy another outlet; {uncredited} do not credit it",
+        f"put to a source: {row.sourced:,} of {claims}{unnamed}",
+        f"relaying a medium: {row.relaying:,} of {reports}",
+        f"copied from another outlet: {row.copies:,} of {reports}{uncredited}",
     ]
     yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
     relayed = [
