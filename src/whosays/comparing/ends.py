@@ -18,7 +18,7 @@ from whosays.comparing.names import Name, of_label, of_mention, same
 from whosays.comparing.outlets import OutletKnown, Outlets
 from whosays.comparing.speaking import Speaking
 from whosays.comparing.values import Told
-from whosays.knowledge.actors import actor_by_id
+from whosays.knowledge.actors import actor_by_id, find_actor
 from whosays.knowledge.folding import fold as folded
 from whosays.model import Claim, Count, Source, SourceType
 
@@ -136,6 +136,9 @@ class Walk:
             accuser = self._accuser(one, voice)
             if accuser is not None:
                 return accuser
+        if not sources and voice.id == self._own(one.report).id and voice.body:
+            # A ministry's or a charity's own text is its word, not that of a medium.
+            return End("named", of_label(voice.name), voice, one.report, _type(voice))
         if not sources:
             shown = self._set.speaking.shown(one.report, one.claim)
             return End("shown" if shown else "own", None, voice, one.report, "media")
@@ -211,11 +214,12 @@ class Walk:
                 return _with(self.end(there, about, depth + 1), fold)
         return End("named", self._set.speaking.name(one.report, far), outlet, one.report, "media")
 
-    def _speaks(self, number: int, outlet: OutletKnown) -> bool:
+    def _own(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
-        return outlet.id in (
-            self.voice(number).id, self._set.outlets.of(report.outlet or report.id).id,
-        )  # fmt: skip
+        return self._set.outlets.of(report.outlet or report.id)
+
+    def _speaks(self, number: int, outlet: OutletKnown) -> bool:
+        return outlet.id in (self.voice(number).id, self._own(number).id)
 
     def _at_hand(self, one: Told, about: About, outlet: OutletKnown) -> Told | None:
         """The claim in a medium's own report that another report relays."""
@@ -271,3 +275,8 @@ def _likeness(claim: Claim, other: Claim, about: About) -> int:
     if other.kind != claim.kind:
         return 0
     return 1 + (other.stance == claim.stance) + bool(other.sources)
+
+
+def _type(voice: OutletKnown) -> SourceType:
+    actor = find_actor(voice.name)
+    return actor.kind if actor else "organisation"
