@@ -131,6 +131,34 @@ def test_only_force_has_a_mode() -> None:
     assert raid()["mode"] == "aerial"
 
 
+def test_fighters_among_the_dead_make_no_attack_on_civilians() -> None:
+    """Where both are counted, nobody says that civilians were the target."""
+    dead = data()["reports"][0]["claims"][0]["dead"]
+    both = [dead["of"][0], {**dead["of"][0], "who": "combatant"}]
+    row = raid(claims={"mode": "firearms", "dead": {**dead, "of": both}}, facts=[])
+    assert (row["event_type"], row["civilian_targeting"]) == ("", "")
+
+
+def test_a_recall_is_no_report_of_it() -> None:
+    """A report that only recalls the event is neither counted nor a source."""
+    claims = data()["events"][0]["claims"]
+    row = raid(claims={}, facts=[])
+    assert (row["reports"], row["source"]) == ("2", "Daily Wadi; Radio Fleuve")
+    whole = data()
+    whole["events"][0]["claims"] = [claims[0], *({**one, "mention": True} for one in claims[1:])]
+    row = rows(Comparison.model_validate(whole))[0]
+    assert (row["reports"], row["source"]) == ("1", "Radio Fleuve")
+
+
+def test_the_smaller_code_comes_first() -> None:
+    """A foreign army against the country's own is 18, whichever did it."""
+    fact = data()["events"][0]["facts"][1]
+    value = {**fact["values"][0], "value": {"label": "army", "entity": "army-fr"}}
+    to = [{"start": 0, "end": 4, "text": "the army", "entity": "army-ml"}]
+    row = raid(claims={"to": to, "dead": None}, facts=[{**fact, "values": [value]}])
+    assert (row["inter1"], row["inter2"], row["interaction"]) == ("8", "1", "18")
+
+
 def test_a_disputed_side_is_not_named() -> None:
     """Where claims put it to two sides, neither is actor 1; our columns have both."""
     facts = data()["events"][0]["facts"]
