@@ -16,6 +16,7 @@ from whosays.comparing.folding import Folds
 from whosays.comparing.grade import grade
 from whosays.comparing.grouping import Group, Seen, group, see
 from whosays.comparing.joining import Statements, judged
+from whosays.comparing.marks import Story, marks
 from whosays.comparing.model import (
     ComparedReport,
     Copy,
@@ -55,12 +56,13 @@ def find_events(
     found = [s for n, r in enumerate(reports) for s in strands(n, r, decisions.wrong_claims)]
     seen = see(reports, found)
     apart = judged(found, decisions.apart)
-    groups = _joined(group(seen, pairs, apart), judged(found, decisions.together))
+    story = Story(marks(reports))
+    groups = _joined(group(seen, story, pairs, apart), judged(found, decisions.together))
     setting = Setting(
         reports, outlets, {place_of[c.copy_]: c for c in copies}, place_of,
         Speaking(reports, outlets), folds,
     )  # fmt: skip
-    statements = Statements(reports, seen, groups, decisions.wrong_claims)
+    statements = Statements(reports, seen, groups, story, decisions.wrong_claims)
     made = [_event(number, groups, seen, setting, statements, decisions)
             for number in range(len(groups))]  # fmt: skip
     return tuple(made)
@@ -89,7 +91,7 @@ def _event(
     ours = [seen[at].strand for at in held.strands]
     members = [
         Member(s.report, claim, mention)
-        for s, mention in _with_mentions(ours, setting.reports)
+        for s, mention in _with_mentions(ours)
         for claim in s.claims
     ]
     members += [Member(n, claim, False) for n, claim in statements.of(number)]
@@ -126,9 +128,7 @@ def _given(members: Sequence[Member], decisions: Decisions):  # type: ignore[no-
     return next((g for key, g in reversed(decisions.grades) if key in keys), None)
 
 
-def _with_mentions(
-    ours: Sequence[Strand], reports: Sequence[ComparedReport]
-) -> list[tuple[Strand, bool]]:
+def _with_mentions(ours: Sequence[Strand]) -> list[tuple[Strand, bool]]:
     """Strands, each with whether its report only recalls the event.
 
     A recall stands away from the head of a report that came after one which tells the

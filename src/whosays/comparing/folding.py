@@ -38,7 +38,7 @@ class Folds:
             why: the reason, in a sentence.
         """
         one, other = key or (folded(source), folded(into))
-        identity = "\0".join((kind, one, other))
+        identity = f"{kind}\x00{one}\x00{other}"
         name = "f" + hashlib.sha256(identity.encode()).hexdigest()[:12]
         if name in self._refused:
             return None

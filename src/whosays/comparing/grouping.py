@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.comparing.days import ordinal
-from whosays.comparing.matching import APART, THRESHOLD, Bag, Match, bag, match, rarity
+from whosays.comparing.marks import Story
+from whosays.comparing.matching import APART, SOON, THRESHOLD, Bag, Match, bag, match, rarity
 from whosays.comparing.model import ComparedReport, Copy
 from whosays.comparing.strands import Strand, terms
 
@@ -64,6 +65,7 @@ def see(reports: Sequence[ComparedReport], found: Sequence[Strand]) -> list[Seen
 
 def group(
     seen: Sequence[Seen],
+    story: Story,
     copies: Mapping[tuple[int, int], Copy],
     apart: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Group]:
@@ -71,6 +73,7 @@ def group(
 
     Args:
         seen: strands in the order of publication.
+        story: what their reports share.
         copies: by the positions of the copy and of its original.
         apart: pairs of positions (both orders) that a person said are two events.
     """
@@ -78,10 +81,10 @@ def group(
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, one in enumerate(seen):
         best, chosen = Match(THRESHOLD), None
-        for number in sorted(set(_candidates(one, index))):
+        for number in sorted(set(_candidates(one, index, story))):
             if _over(groups[number], one) or _parted(groups[number], at, apart):
                 continue
-            how = _against(one, groups[number], seen, copies)
+            how = _against(one, groups[number], seen, story, copies)
             if how.score >= best.score and (chosen is None or how.score > best.score):
                 best, chosen = how, number
         if chosen is None:
@@ -92,25 +95,31 @@ def group(
         held.strands.append(at)
         held.why += [reason for reason in best.why if reason not in held.why]
         held.last = one.day if held.last is None else max(held.last, one.day or held.last)
-        for key in _keys(one):
+        for key in _keys(one, story):
             if not index[key] or index[key][-1] != chosen:
                 index[key].append(chosen)
     return groups
 
 
-def _keys(one: Seen) -> Iterator[tuple[str, str]]:
+def _keys(one: Seen, story: Story) -> Iterator[tuple[str, str]]:
     family = one.strand.family
-    rare = sorted(one.bag.terms.items(), key=lambda t: (-t[1], t[0]))[:KEYS]
-    story = sorted(one.story.terms.items(), key=lambda t: (-t[1], t[0]))[:KEYS]
-    for term, _ in (*rare, *story) if one.strand.main else rare:
+    for term, _ in sorted(one.bag.terms.items(), key=lambda t: (-t[1], t[0]))[:KEYS]:
         yield family, term
+    if one.strand.main:
+        for mark in story.rarest(one.strand.report, KEYS):
+            yield family, f"name {mark}"
     for place in one.strand.places:
+        if place.country and one.day is not None:
+            for week in (one.day // 7, one.day // 7 - 1):
+                yield family, f"{place.country} {week}"
         if place.id and place.precision not in ("country", "area"):
             yield family, place.id
 
 
-def _candidates(one: Seen, index: Mapping[tuple[str, str], list[int]]) -> Iterator[int]:
-    for key in _keys(one):
+def _candidates(
+    one: Seen, index: Mapping[tuple[str, str], list[int]], story: Story
+) -> Iterator[int]:
+    for key in _keys(one, story):
         # The latest: of a term that many events share, the rest is out of the window.
         yield from index.get(key, ())[-40:]
 
@@ -124,7 +133,11 @@ def _parted(held: Group, at: int, apart: frozenset[tuple[int, int]]) -> bool:
 
 
 def _against(
-    one: Seen, held: Group, seen: Sequence[Seen], copies: Mapping[tuple[int, int], Copy]
+    one: Seen,
+    held: Group,
+    seen: Sequence[Seen],
+    story: Story,
+    copies: Mapping[tuple[int, int], Copy],
 ) -> Match:
     """The best evidence of one strand against those of a group; a veto of half ends it."""
     asked = [*held.strands[:2], *held.strands[2:][-ASKED + 2 :]]
@@ -142,6 +155,8 @@ def _against(
                 other.strand,
                 alike=one.bag.likeness(other.bag),
                 story=one.story.likeness(other.story),
+                shared=story.shared(one.strand.report, other.strand.report),
+                soon=_soon(one, other),
                 copied=_copied(one.strand, other.strand, copies),
             )
         )
@@ -149,6 +164,10 @@ def _against(
     if not found or vetoes * 2 >= len(found):
         return APART
     return max(found, key=lambda how: how.score)
+
+
+def _soon(one: Seen, other: Seen) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) <= SOON
 
 
 def _copied(a: Strand, b: Strand, copies: Mapping[tuple[int, int], Copy]) -> bool:

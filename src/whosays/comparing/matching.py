@@ -15,13 +15,18 @@ from whosays.comparing import spots
 from whosays.comparing.names import Name, same
 from whosays.comparing.strands import SLACK, SPOKEN, Strand
 
-THRESHOLD = 2.0
+THRESHOLD = 1.6
 """Evidence from which two strands are one event."""
 
-COPY, STORY, WORDS = 2.5, 3.0, 2.5
-SAME_PLACE, INSIDE, COUNTRY = 1.2, 0.7, 0.3
+COPY, STORY, WORDS = 2.5, 1.0, 2.5
+SAME_PLACE, INSIDE, COUNTRY = 1.2, 0.7, 0.4
 SAME_DAY, DAYS_MEET, DAY_OFF = 0.8, 0.3, -0.5
 TOLL, SIDE, MAIN, ASIDE = 0.8, 0.4, 0.3, -0.6
+PUBLISHED = 0.4
+SHARED = 2.5
+"""Weight of shared names above which more of them say nothing more."""
+SOON = 2
+"""Days within which reports of one event mostly come out."""
 FAR_APART = 2
 """Days from which two dates cannot be one happening's."""
 
@@ -70,13 +75,17 @@ def rarity(documents: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return {term: log(1 + number / count) for term, count in counts.items()}
 
 
-def match(a: Strand, b: Strand, *, alike: float, story: float, copied: bool) -> Match:
+def match(
+    a: Strand, b: Strand, *, alike: float, story: float, shared: float, soon: bool, copied: bool
+) -> Match:
     """The evidence that two strands of two reports are one event.
 
     Args:
         a, b: strands of one family.
         alike: likeness of their clauses, 0 to 1.
-        story: likeness of the two reports as wholes, 0 to 1.
+        story: likeness of the words of the two reports as wholes, 0 to 1.
+        shared: weight of the rare names and figures that the two reports share.
+        soon: the reports came out within a few days of each other.
         copied: one report copies the other, and these claims among it.
     """
     if a.days.gap(b.days) >= FAR_APART and not copied:
@@ -96,9 +105,9 @@ def match(a: Strand, b: Strand, *, alike: float, story: float, copied: bool) -> 
             why.append(reason)
     score += WORDS * alike
     if a.main and b.main:
-        score += STORY * story + MAIN
-        if story >= 0.2:
-            why.append("both reports tell it first, and share names, figures and words")
+        score += MAIN + WORDS * story + min(shared, SHARED) * STORY + PUBLISHED * soon
+        if shared >= 1:
+            why.append("both reports tell it first, and share rare names or figures")
     elif a.main != b.main and not copied:
         score += ASIDE
     if alike >= 0.2:

@@ -27,23 +27,49 @@ class Placed(Protocol):
     """What a claim's place and a value's have in common."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words."""
+        ...
+
     @property
-    def id(self) -> str | None: ...
+    def id(self) -> str | None:
+        """Of the gazetteer."""
+        ...
+
     @property
-    def name(self) -> str | None: ...
+    def name(self) -> str | None:
+        """As the gazetteer writes it."""
+        ...
+
     @property
-    def admin1(self) -> str | None: ...
+    def admin1(self) -> str | None:
+        """The first level division it lies in."""
+        ...
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2."""
+        ...
+
     @property
-    def lat(self) -> float | None: ...
+    def lat(self) -> float | None:
+        """Degrees."""
+        ...
+
     @property
-    def lon(self) -> float | None: ...
+    def lon(self) -> float | None:
+        """Degrees."""
+        ...
+
     @property
-    def precision(self) -> Precision | None: ...
+    def precision(self) -> Precision | None:
+        """How exact the place is."""
+        ...
+
     @property
-    def near(self) -> bool: ...
+    def near(self) -> bool:
+        """Whether the text says near it."""
+        ...
 
 
 def kilometres(a: Placed, b: Placed) -> float | None:
@@ -62,7 +88,8 @@ def standing(a: Placed, b: Placed) -> Standing:
     if a.id is None or b.id is None:
         return "one" if _named_alike(a, b) else "unknown"
     if a.country and b.country and a.country != b.country:
-        return "apart"
+        # One name found in two countries is a doubt of the gazetteer's, not of the text's.
+        return "unknown" if _named_alike(a, b) else "apart"
     narrow, wide = sorted((a, b), key=rank)
     if wide.precision == "country":
         return "inside" if narrow.country == wide.country else "unknown"

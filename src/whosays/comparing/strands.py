@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whosays.comparing import spots
+from whosays.comparing.countries import countries_in
 from whosays.comparing.days import UNKNOWN, Days, days, ordinal
 from whosays.comparing.model import ComparedReport
 from whosays.comparing.names import Name, of_mention, same
@@ -91,10 +92,12 @@ def strands(number: int, report: ComparedReport, wrong: frozenset[str]) -> tuple
         wrong: keys of claims that a person struck.
     """
     opened: list[_Open] = []
+    named = countries_in(report.text)
     for claim in report.claims:
         family = FAMILIES.get(claim.kind)
         if family is None or claim.key in wrong:
             continue
+        claim = _trusted(claim, named)
         held = next((s for s in reversed(opened) if _fits(s, claim, family)), None)
         if held is None:
             held = _Open(family, claim.stance == "planned", [], UNKNOWN, [], [])
@@ -102,6 +105,21 @@ def strands(number: int, report: ComparedReport, wrong: frozenset[str]) -> tuple
         _take(held, claim)
     first = min((s.claims[0].start for s in opened if not s.planned), default=0)
     return tuple(_closed(number, report, s, first) for s in opened)
+
+
+def _trusted(claim: Claim, named: frozenset[str]) -> Claim:
+    """The claim, without a place in a country of which its report never speaks.
+
+    *PNG* is no town of Thailand in a report on Papua New Guinea.
+    """
+    place = claim.place
+    if place is None or place.country is None or not named or place.country in named:
+        return claim
+    doubted = place.model_copy(update=dict.fromkeys(_KNOWN))
+    return claim.model_copy(update={"place": doubted})
+
+
+_KNOWN = ("id", "name", "admin1", "country", "lat", "lon", "precision")
 
 
 def _fits(held: _Open, claim: Claim, family: str) -> bool:

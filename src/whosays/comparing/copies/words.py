@@ -80,9 +80,7 @@ class _Folding:
 
     def _learn(self, point: int) -> None:
         folded = [ord(c) for c in folded_letter(chr(point))]
-        if not folded and unicodedata.category(chr(point))[0] not in {"M", "C"}:
-            self.plain[point] = _SEPARATOR
-        elif point < 32:
+        if (not folded and unicodedata.category(chr(point))[0] not in {"M", "C"}) or point < 32:
             self.plain[point] = _SEPARATOR
         elif len(folded) == 1:
             own = any(low <= point <= high for low, high in _UNSPACED)
