@@ -111,18 +111,26 @@ def test_guns_need_to_know_whom_they_hit() -> None:
     assert (armed["event_type"], armed["sub_event_type"]) == ("Battles", "Armed clash")
 
 
-def test_victims_are_no_actor() -> None:
-    """*15 people* in a count are no side; those named beside a count are."""
+def _hit(*to: dict[str, Any]) -> str:
+    """Actor 2 of a raid on these, of whose dead nobody says who they were."""
     whole = data()
     claim = whole["reports"][1]["claims"][0]
     claim["dead"]["of"] = []
-    whole["reports"] = [whole["reports"][1]]
-    whole["copies"], whole["versions"] = [], []
+    claim["to"] = to
     event = whole["events"][0]
-    whole["events"] = [{**event, "facts": [], "claims": [{"report": "r2", "claim": "c1"}]}]
-    assert rows(Comparison.model_validate(whole))[0]["actor2"] == ""
-    claim["to"].append({"start": 0, "end": 4, "text": "the rebels"})
-    assert rows(Comparison.model_validate(whole))[0]["actor2"] == "the rebels"
+    facts = [event["facts"][1]]
+    whole["events"] = [{**event, "facts": facts, "claims": [{"report": "r2", "claim": "c1"}]}]
+    return rows(Comparison.model_validate(whole))[0]["actor2"]
+
+
+def test_only_an_actor_is_actor_2() -> None:
+    """A known body is; buildings, words of a count, and the side that did it are not."""
+    group = {"start": 0, "end": 4, "text": "Wagner", "entity": "wagner"}
+    assert _hit(group) == "Wagner Group"
+    assert _hit({"start": 0, "end": 4, "text": "a market"}) == ""
+    assert _hit({"start": 0, "end": 4, "text": "the army", "entity": "army-ml"}) == ""
+    dead = data()["reports"][1]["claims"][0]["dead"]
+    assert _hit({**group, "start": dead["start"], "end": dead["end"]}) == ""
 
 
 def test_only_force_has_a_mode() -> None:
