@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+_IN_SPEAKER = _IN_NOUN | {"PART", "ADP"}
 _OPENS_NOUN = frozenset({"DET", "NUM"})
 # How far from its verb a speaker may begin: a day and one who is told stand between.
 _REACH = 9
@@ -45,7 +46,7 @@ def closing_incise(
         return None
     if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
         return None
-    found = _verb_first(head, passage, lexicon)
+    found = _verb_first(head, passage, lexicon) or _speaker_first(hit, passage, lexicon)
     if found is None:
         return None
     speaker, comma = found
@@ -85,6 +86,38 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     return speaker, comma
 
 
+def _speaker_first(
+    hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon
+) -> tuple[Token, int] | None:
+    """*…, the mayor said on Monday*, where the tree has the speaker for an apposition."""
+    head = hit.head
+    doc, group = head.doc, tree.verb_group(head)
+    if tree.kids(head, "ccomp", "xcomp"):
+        return None
+    if any(_finite(t) for t in doc[group[-1].i + 1 : head.sent.end]):
+        return None
+    if hit.entry.addressee is None and inverted(head, passage, lexicon) is not None:
+        return None
+    last = group[0].i - 1
+    if last > head.sent.start and doc[last].text == ",":
+        last -= 1  # *…, the governor, Paul Laki, told the radio*
+    first = last
+    while first > head.sent.start and doc[first].pos_ in _IN_SPEAKER:
+        first -= 1
+    if first == last or first <= head.sent.start or doc[first].text != ",":
+        return None
+    if doc[first + 1].pos_ == "ADP":
+        return None  # a place between commas
+    if any(not first < c.i <= last for c in tree.kids(head, "nsubj", "csubj")):
+        return None
+    nouns = [t for t in doc[first + 1 : last + 1] if t.pos_ in _NOUNS]
+    heads = [t for t in nouns if not first < t.head.i <= last]
+    speaker = next(iter([*heads, *nouns]), None)
+    if speaker is None or not can_speak(speaker, passage, lexicon):
+        return None
+    return speaker, first
+
+
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
     weekday = any(doc[i].lower_ in days for days in lexicon.pack.time.weekdays)
@@ -94,6 +127,8 @@ def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
         for after in (i + 1, i + 2):
             if after < end and doc[after].pos_ in {"ADP", "DET", "NUM"}:
                 return i if doc[after].lower_ in lexicon.pack.roles.of else after
+    if doc[i].pos_ == "ADP" and (channel := _channel(doc, i, end, lexicon)):
+        return channel
     if doc[i].lower_ not in lexicon.pack.saying.told_prep:
         return i
     i += 1
@@ -102,3 +137,13 @@ def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     while i < end and doc[i].pos_ in _IN_NOUN - _OPENS_NOUN:
         i += 1
     return i
+
+
+def _channel(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
+    """The token after a preposition with one common noun: *sur notre antenne*; 0 for none."""
+    if doc[i].lower_ in {*lexicon.pack.saying.told_prep, *lexicon.pack.roles.of}:
+        return 0
+    i += 1
+    while i < end and doc[i].pos_ in {"DET", "ADJ"}:
+        i += 1
+    return i + 1 if i < end and doc[i].pos_ == "NOUN" else 0
