@@ -46,7 +46,9 @@ def closing_incise(
         return None
     if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
         return None
-    found = _verb_first(head, passage, lexicon) or _speaker_first(hit, passage, lexicon)
+    # Who follows *told* hears it.
+    found = None if entry.addressee else _verb_first(head, passage, lexicon)
+    found = found or _speaker_first(hit, passage, lexicon)
     if found is None:
         return None
     speaker, comma = found
@@ -66,7 +68,8 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     comma = group[0].i - 1
     if comma <= head.sent.start or doc[comma].text != ",":
         return None
-    erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj"))
+    # What is said before the comma hangs on the verb only by error.
+    erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj", "advcl"))
     if not erred and inverted(head, passage, lexicon) is not None:
         return None
     i, end = group[-1].i + 1, min(group[-1].i + 1 + _REACH, head.sent.end)

@@ -52,7 +52,9 @@ def source_of(
     ):
         subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
     if subject is None:
-        subject = _beside(head, sentence) or _before(head)
+        subject = _beside(head, sentence)
+        if subject is None or not can_speak(subject, passage, lexicon):
+            subject = _before(head) or subject
     if subject is not None and subject.lower_ in lexicon.pack.pack.pronouns_impersonal:
         group = tuple(sorted({*hit.tokens, *tree.verb_group(head), subject}, key=lambda t: t.i))
         return None, cue_span(group)
