@@ -118,7 +118,7 @@ def _from_verb(
         indices, how = _around_incise(set_in[1], sentence, passage, quotes), "incise"
     else:
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
-    if not indices:
+    if not indices or (how == "quotation" and _is_asked(head, lexicon)):
         return None
     if entry.addressee is None and how in {"clause", "object", "quotation"}:
         indices |= find.gap(head, indices)
@@ -360,6 +360,13 @@ def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexic
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _is_asked(head: Token, lexicon: Lexicon) -> bool:
+    """*Interrogée par la radio, la ministre a dit*: whoever is asked says what is quoted."""
+    bare = not tree.kids(head, "aux", "nsubj") and tree.feature(head, "VerbForm") == "Part"
+    agents = [c for c in head.children if tree.case_of(c) in lexicon.pack.roles.agent]
+    return bare and bool(agents) and tree.rel(head) in {"advmod", "advcl", "acl", "amod"}
 
 
 def _is_denied(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:

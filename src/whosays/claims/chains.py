@@ -329,6 +329,21 @@ def _nested(found: list[Attributed]) -> list[Attributed]:
 
 
 def holding(offset: int, found: Sequence[Attributed]) -> list[Attributed]:
-    """The attributions that hold an offset, the outermost first."""
+    """The attributions that hold an offset, the outermost first.
+
+    One who is cited lies behind the one who cites in the same sentence.
+    """
     inside = [a for a in found if a.said.holds(offset)]
-    return sorted(inside, key=lambda a: (-a.said.size, a.said.pieces[0][0]))
+    inside.sort(key=lambda a: (-a.said.size, a.said.pieces[0][0]))
+    for cited in [a for a in inside if a.said.cites]:
+        home = (cited.said.passage, cited.said.sentence)
+        at = inside.index(cited)
+        citing = next(
+            (a for a in inside[at + 1 :] if (a.said.passage, a.said.sentence) == home
+             and not a.said.cites and a.said.cue),
+            None,
+        )  # fmt: skip
+        if citing is not None:
+            inside.remove(cited)
+            inside.insert(inside.index(citing) + 1, cited)
+    return inside
