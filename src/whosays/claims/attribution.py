@@ -252,7 +252,8 @@ def _after_words(site: _Site) -> tuple[set[int], str]:
         found = _next_quote(site.sentence, site.passage, site.quotes)
     if found:
         return found, "colon"
-    if not entry.direct and source is not None and source.i < head.i:
+    inverted = source is not None and source.text[0] in "-‐‑"  # *a-t-il dit lundi*
+    if not entry.direct and source is not None and source.i < head.i and not inverted:
         return find.rest(head, site.sentence), "clause"
     return set(), "none"
 

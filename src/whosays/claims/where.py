@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.lexicon import Lexicon
@@ -97,9 +97,22 @@ def _sites(
         if token.ent_type_ in {"LOC", "GPE"} or not (named_after or _determined(token)):
             continue
         place = _place(token, tokens, passage, lexicon)
-        if place is not None and place.marked and (place.named or place.role != "from"):
+        if place is None:
+            continue
+        if place.named and not place.marked and _is_struck(token, passage, lexicon):
+            place = replace(place, marked=True)
+        if place.marked and (place.named or place.role != "from"):
             found.append((place, tokens))
     return found
+
+
+def _is_struck(site: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """*Une frappe qui a touché le marché de Kolo*: struck by a happening that a noun names."""
+    verb = site.head
+    if tree.rel(site) != "obj" or verb.dep_ != "acl:relcl" or tree.subject(verb) is None:
+        return False
+    hits = lexicon.kinds.at(verb.head, passage.candidates)
+    return any(h.entry.kind in {"ASSAULT", "HARM"} for h in hits)
 
 
 def _short(tokens: list[Token], head: Token, lexicon: Lexicon) -> list[Token]:
@@ -155,7 +168,10 @@ def _place(
         # *Quitter la ville de Mossoul*: the sort of place is what it is done to.
         marked = tree.rel(outer) in {"obj", "nsubj"}
     start, end = passage.offsets(tokens)
-    named = any(t.pos_ == "PROPN" or t.ent_type_ == "LOC" for t in tokens)
+    named = any(
+        t.pos_ == "PROPN" or t.ent_type_ == "LOC" or (t.i > head.i and t.text[0].isupper())
+        for t in tokens
+    )
     return PlaceFound(head, start, end, role, near, named, marked)
 
 
@@ -261,14 +277,17 @@ def within(small: PlaceFound, large: PlaceFound, passage: Passage, lexicon: Lexi
         return not lies_in(outer, inner, language) or _less(
             size_of(inner, language), size_of(outer, language)
         )
-    wide = size_of(outer, language)
+    if small.role != large.role or not _side_by_side(small, large, passage):
+        return False
+    size, wide = size_of(inner, language), size_of(outer, language)
+    first = small.start < large.start
+    if first and tree.case_of(large.head) and _sort_of_place(large.head, passage, lexicon):
+        # *À Kolo, dans le nord du pays*: what is told second is where the first lies.
+        return wide is None or _less(size, wide) or size is None
     # *À Weibersbrunn, en Bavière*: side by side, a name that no gazetteer knows is the smaller.
     return (
-        wide is not None and wide > 1
-        and size_of(inner, language) is None
-        and small.role == large.role
-        and _side_by_side(small, large, passage)
-        and (small.start < large.start or bool(tree.case_of(small.head)))
+        wide is not None and wide > 1 and size is None
+        and (first or bool(tree.case_of(small.head)))
     )  # fmt: skip
 
 
