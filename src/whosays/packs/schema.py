@@ -191,6 +191,10 @@ class Saying(Table):
     interview_words: Words = Field(
         (), description="lemmas that tell that the page is an interview: interview, entretien"
     )
+    question_labels: Words = Field(
+        (), description="before the colon of a printed question: q, question"
+    )
+    answer_labels: Words = Field((), description="before the colon of its answer: a, r, réponse")
     no_report: Words = Field(
         (), description="lemmas of nouns for *no reports of*: report, information"
     )
