@@ -221,7 +221,7 @@ def relays_of(
     """Nearer links: who is told, who contacted the source, who cites it."""
     found: list[Token] = []
     if hit is not None and hit.entry.addressee == "source":
-        outer = tree.subject(hit.head)
+        outer = _who_cites(hit.head, passage, lexicon)
         if outer is not None:
             found.append(outer)
     if source is not None:
@@ -235,6 +235,37 @@ def relays_of(
             if hears and is_medium(child, passage, lexicon):
                 found.append(child)
     return tuple(dict.fromkeys(t for t in found if source is None or t.i != source.i))
+
+
+def _who_cites(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """Who cites a source: the subject of *cite*, else who says it right before *citing*.
+
+    *…, rapporte Radio Koto, citant un maire*: the verb before it may be read as a noun.
+    """
+    doc, comma = head.doc, head.i - 1
+    if comma <= head.sent.start or doc[comma].text != ",":
+        return tree.subject(head)
+    first = comma - 1
+    while first > head.sent.start and doc[first].text != ",":
+        first -= 1
+    for token in doc[first + 1 : comma]:
+        if _names_saying(token, passage, lexicon):
+            noun = noun_after(token)
+            if noun is not None and noun.i < comma:
+                return noun
+        if token.pos_ not in {"AUX", "PRON"}:
+            break
+    subject = tree.subject(head)
+    speaks = subject is not None and is_medium(subject, passage, lexicon)
+    return subject if speaks or first <= head.sent.start else None
+
+
+def _names_saying(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    words = passage.candidates.of(token)
+    return any(
+        entry.sense == "say" and any(w in entry.verbs for w in words)
+        for entry in lexicon.pack.saying.cue
+    )
 
 
 def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
