@@ -96,5 +96,3 @@ def _outside(claim: Claim, span: tuple[int, int]) -> bool:
     at = source.at or source
     marks = [(at.start, at.end)] + ([(source.cue.start, source.cue.end)] if source.cue else [])
     return all(end <= span[0] or start >= span[1] for start, end in marks)
-
-

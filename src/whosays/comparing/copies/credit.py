@@ -83,7 +83,9 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
             pieces.append("(?i:" + r"[\W_]+".join(words) + ")")
     if not pieces:
         return None
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(sorted(pieces, key=len, reverse=True))})(?![^\W_])")
+    return re.compile(
+        rf"(?<![^\W_])(?:{'|'.join(sorted(pieces, key=len, reverse=True))})(?![^\W_])"
+    )
 
 
 def _loose(word: str) -> str:

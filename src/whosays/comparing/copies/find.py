@@ -61,7 +61,7 @@ def find_copies(
     chosen, sources = _chosen(ties)
     copies = [told(tie.order, tie.shared) for tie in chosen]
     if len({report.language for report in reports} - {None}) > 1:
-        found = translations(room.texts(), outlets, window, not_copies)
+        found = translations(room.reports, room.text, outlets, window, not_copies)
         copies += [told_translation(t) for t in _best(found, sources)]
     return tuple(sorted(copies, key=lambda c: (c.copy_, c.of)))
 
@@ -141,10 +141,6 @@ class _Room:
                 self._held.popitem(last=False)
         return held
 
-    def texts(self) -> Iterator[Text]:
-        """All of them, in the order of time."""
-        return map(self.text, range(len(self.reports)))
-
 
 def _by_time(report: ComparedReport) -> tuple[bool, int, int, str]:
     at = moment(report.published)
@@ -162,9 +158,7 @@ def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> l
     return [chain[report.id] for report in reports]
 
 
-def _ties(
-    room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]
-) -> Iterator[Tie]:
+def _ties(room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]) -> Iterator[Tie]:
     repeated = Repeated(pairs.repeats)
     for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
         one, two = room.reports[a], room.reports[b]

@@ -11,9 +11,7 @@ UNMARKED = "unmarked-copy"
 _GAP = 60
 
 
-def marked(
-    reports: Sequence[ComparedReport], copies: Sequence[Copy]
-) -> tuple[ComparedReport, ...]:
+def marked(reports: Sequence[ComparedReport], copies: Sequence[Copy]) -> tuple[ComparedReport, ...]:
     """The reports, those that copy without a credit with an oddity for each passage.
 
     A passage that a changed word parts in two is one here. Where nothing shows which of
