@@ -12,7 +12,7 @@ from whosays.comparing.copies.common import Repeated, repeated_words, statement_
 from whosays.comparing.copies.dates import DAY, moment
 from whosays.comparing.copies.direction import Order, order
 from whosays.comparing.copies.index import Candidates, Facts, candidates, numbered
-from whosays.comparing.copies.kinds import Shared, judged, much_shared
+from whosays.comparing.copies.kinds import Shared, judged
 from whosays.comparing.copies.passages import covered, stretches
 from whosays.comparing.copies.shingles import Fingerprints, fingerprints
 from whosays.comparing.copies.telling import told, told_translation
@@ -191,9 +191,7 @@ def _shared(
     if not found:
         return None
     spoken = statement_words(copy, of, found)
-    common = np.zeros(copy.words, dtype=np.bool_)
-    if not much_shared(copy, of, found):
-        common = repeated_words(copy, of, numbers, found, repeated)
+    common = repeated_words(copy, of, numbers, found, repeated)
     shared = judged(copy, of, found, common, spoken)
     if shared is None:
         return None

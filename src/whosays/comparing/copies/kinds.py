@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whosays.comparing.copies.passages import Run, Stretch, covered, runs
+from whosays.comparing.copies.passages import Run, Stretch, runs
 from whosays.comparing.copies.text import Text
 from whosays.comparing.copies.words import Flags
 from whosays.comparing.model import CopyKind
@@ -20,7 +20,6 @@ share the statement and a few words around it."""
 SMALL_RUN = 9
 SMALL_SHARE = 0.25
 """Smaller runs count together where they are this part of the shorter text."""
-REPEATED_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -109,9 +108,3 @@ def _in_of(found: list[Stretch], copy: Text, of: Text) -> Flags:
     for s in found:
         flags[s.copy : s.copy_end] = of.quoted[s.of : s.of_end]
     return flags
-
-
-def much_shared(copy: Text, of: Text, found: list[Stretch]) -> bool:
-    """Whether so much is shared that what an outlet repeats is no explanation."""
-    words = int(covered(found, copy.words).sum())
-    return words >= REPEATED_SHARE * min(copy.words, of.words)
