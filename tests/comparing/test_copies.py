@@ -26,10 +26,12 @@ def found(*reports: ComparedReport) -> dict[str, Copy]:
 
 
 def wire(**more: str) -> ComparedReport:
+    """The wire of these tests."""
     return report("wire", WIRE, "Reuters", **more)
 
 
 def text(*paragraphs: str) -> str:
+    """A text of these paragraphs under a heading of its own."""
     # A heading that two share would be a reason to see one as the other's source.
     return "\n\n".join([f"Heading {zlib.crc32(repr(paragraphs).encode())}", *paragraphs])
 
@@ -199,7 +201,8 @@ row, and the price of a barrel has risen beyond what the smokehouses say that th
 The school of navigation will take girls from September. The board voted nine to two after \
 an evening of speeches, and forty letters of application have since landed on its table.
 A bell from the wreck of a brig was brought up by divers off the north mole. The museum wants \
-it, the finder wants to keep it, and a judge will have to say who of them is in the right.""".splitlines()
+it, the finder wants to keep it, and a judge will have to say who of them is in the right.
+""".splitlines()
 
 
 def test_what_an_outlet_repeats_is_no_reuse() -> None:

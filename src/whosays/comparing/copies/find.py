@@ -130,16 +130,26 @@ class _Room:
 
     def text(self, number: int) -> Text:
         """One report with its words; the last few thousand are held."""
-        held = self._held.get(number)
-        if held is None:
-            report = self.reports[number]
-            words = read_words([report.text])
-            outlet = outlet_of(report, self.outlets)
-            held = Text(report, outlet, words.hashes, words.starts, words.ends)
-            self._held[number] = held
-            if len(self._held) > _TEXTS_HELD:
-                self._held.popitem(last=False)
-        return held
+        if number not in self._held:
+            self.fetch([number])
+        return self._held[number]
+
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Read the words of several reports at once, which costs less than one by one."""
+        new = [number for number in dict.fromkeys(numbers) if number not in self._held]
+        words = read_words([self.reports[number].text for number in new])
+        for at, number in enumerate(new):
+            report, here = self.reports[number], words.of(at)
+            self._held[number] = Text(
+                report,
+                outlet_of(report, self.outlets),
+                # Copies, so that a text does not hold those that were read with it.
+                words.hashes[here].copy(),
+                words.starts[here].copy(),
+                words.ends[here].copy(),
+            )
+        while len(self._held) > max(_TEXTS_HELD, len(new)):
+            self._held.popitem(last=False)
 
 
 def _by_time(report: ComparedReport) -> tuple[bool, int, int, str]:
@@ -160,7 +170,10 @@ def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> l
 
 def _ties(room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]) -> Iterator[Tie]:
     repeated = Repeated(pairs.repeats)
-    for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
+    couples = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    for at, (a, b) in enumerate(couples):
+        if at % _BATCH == 0:
+            room.fetch(number for couple in couples[at : at + _BATCH] for number in couple)
         one, two = room.reports[a], room.reports[b]
         if (min(one.digest, two.digest), max(one.digest, two.digest)) in not_copies:
             continue
