@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 
 from tests.comparing.reports import OTHER, WIRE, body, outlets, report
@@ -62,6 +63,20 @@ def test_short_passages_are_none() -> None:
     """Twenty words in common make no copy."""
     few = " ".join(body()[0].split()[:20])
     assert not found(wire(), report("few", text(few + ".", OWN), "Harbour FM", published=LATER))
+
+
+def test_set_phrases_in_one_order_are_no_passage() -> None:
+    """Names and set phrases that two tellers of one thing share make no copy, however many."""
+    pieces = re.findall(r"(?:\S+ ){5}", " ".join(body()))
+    told = " ".join(
+        f"{piece}{filler}" for piece, filler in zip(pieces, OTHER.split(), strict=False)
+    )
+    thin = " ".join(
+        f"{piece}{' '.join(OTHER.split()[at : at + 4])}" for at, piece in enumerate(pieces)
+    )
+    for number, words in enumerate((told, thin)):
+        copy = report(f"told{number}", text(words), "Harbour FM", published=LATER)
+        assert not found(wire(), copy)
 
 
 def test_credit() -> None:

@@ -15,9 +15,10 @@ from whosays.comparing.outlets import OutletKnown, Outlets
 
 # A quotation that is never closed must not swallow the rest of the report.
 _QUOTED = re.compile(
-    r"«[^«»]{2,1500}»|“[^“”]{2,1500}[”“]|„[^„”“]{2,1500}[”“]|(?<!\w)\"[^\"\n]{2,1500}\"(?!\w)"
+    r"«[^«»]{2,1500}»|“[^“”]{2,1500}[”“]|„[^„”“]{2,1500}[”“]|``[^`]{2,1500}?''"
+    r"|(?<!\w)\"(?:[^\"\n]|\n(?!\n)){2,1500}\"(?!\w)"
 )
-_OPENS = re.compile(r"[«“„\"]")
+_OPENS = re.compile(r"[«“„`\"]")
 _FIGURE = re.compile(r"(?<![^\W_])\d")
 
 
