@@ -24,10 +24,13 @@ ABOUT = (
     "reordered, a figure changed, light paraphrase, translated, copied from a copy; credited or "
     "not), beside texts that are no copies (quality/rewrites.py). kind: full, partial or "
     "translated, of the pairs found; decided: that the order is shown, or that it is not. "
-    "made_unmarked_r: of the copies of an agency's text that do not name it, those told as such."
+    "made_unmarked_r: of the copies of an agency's text that do not name it, those told as such. "
+    "meantime_: the same news in English, Spanish, Italian and Dutch (shared half; bare text, no "
+    "date, no outlet): translations tied to a text of the same article, each language but one of "
+    "an article to be found; tells how far names and figures go without a language pack."
 )
-TAKES = "a folder of scenarios (s*.json); the rewrites are made anew"
-DATA = ("scenarios",)
+TAKES = "a folder of scenarios (s*.json; the rewrites are made anew) or of MEANTIME (*.jsonl)"
+DATA = ("scenarios", "stories/meantime")
 GOALS: dict[str, tuple[Sign, float]] = {
     "pairs_f1": (">=", 0.95),
     "direction": (">=", 0.95),
@@ -35,6 +38,7 @@ GOALS: dict[str, tuple[Sign, float]] = {
 }
 GATED: dict[str, Sign] = {
     "pairs_f1": ">=", "direction": ">=", "credit": ">=", "kind": ">=", "made_unmarked_r": ">=",
+    "meantime_p": ">=", "meantime_r": ">=",
 }  # fmt: skip
 AGENCY_TEXTS = frozenset({"wire", "second"})
 
@@ -50,6 +54,8 @@ class Told:
 def score(data: Path, *, limit: int | None = None, language: str | None = None) -> Figures:
     """Figures of one folder of scenarios, and of the rewrites."""
     del language
+    if found := sorted(data.glob("meantime_*.jsonl")):
+        return _meantime(found, limit)
     files = sorted(data.glob("s*.json"))[:limit]
     if not files:
         raise DataError(f"{data} holds no scenario; the task takes {TAKES}")
@@ -68,6 +74,33 @@ def _scenario(path: Path) -> Told:
 
 def _made(case: rewrites.Case) -> Told:
     return Told(case.gold, copies(case.rows, rewrites.outlets()))
+
+
+def _meantime(files: Sequence[Path], limit: int | None) -> Figures:
+    from whosays.comparing.copies import find_copies
+    from whosays.comparing.model import ComparedReport
+    from whosays.comparing.outlets import Outlets
+
+    reports: list[ComparedReport] = []
+    article: dict[str, str] = {}
+    try:
+        for path in files:
+            for line in path.read_text(encoding="utf-8").splitlines()[:limit]:
+                row = json.loads(line)
+                name = row["id"]
+                article[name] = f"{row['corpus']} {row['article']}"
+                reports.append(
+                    ComparedReport(id=name, digest=name, text=row["text"], language=row["lang"])
+                )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path} cannot be read ({error}); the task takes {TAKES}") from None
+    found = [copy for copy in find_copies(reports, Outlets()) if copy.kind == "translated"]
+    right = sum(article[copy.copy_] == article[copy.of] for copy in found)
+    wanted = sum(count - 1 for count in Counter(article.values()).values())
+    return {
+        "meantime_p": round(right / len(found), 3) if found else 0.0,
+        "meantime_r": round(right / wanted, 3) if wanted else 0.0,
+    }
 
 
 def copies(rows: Iterable[dict[str, Any]], outlets: Iterable[dict[str, Any]]) -> Sequence[Copy]:

@@ -83,3 +83,24 @@ def test_a_scenario(tmp_path: Path) -> None:
     assert figures["made_pairs_p"] >= 0.9
     with pytest.raises(DataError, match="no scenario"):
         copies_task.score(tmp_path / "none")
+
+
+def test_one_article_in_two_languages(tmp_path: Path) -> None:
+    """The same article in two languages is found without a pack, another article is not."""
+    texts = {
+        "es": "Seis pescadores de Amber\n\nEl Santa Rita chocó con la boya 14 frente a Port Amber "
+        "el 4 de marzo de 2025 con 37 toneladas de arenque.\n\nEl capitán Tomás Ferrer explicó a "
+        "Radio Muelle que la luz de la boya 14 estaba apagada desde el 23 de octubre de 2024.",
+        "it": "Sei pescatori di Amber\n\nIl Santa Rita ha urtato la boa 14 davanti a Port Amber "
+        "il 4 marzo 2025 con 37 tonnellate di aringhe.\n\nIl capitano Tomás Ferrer ha spiegato a "
+        "Radio Muelle che la luce della boa 14 era spenta dal 23 ottobre 2024.",
+    }
+    for language, text in texts.items():
+        rows = [
+            {"id": f"{language}1", "lang": language, "corpus": "c", "article": "1", "text": text},
+            {"id": f"{language}2", "lang": language, "corpus": "c", "article": language,
+             "text": "Port Amber 1990: Ferrer, 12.\n\nMuelle 7, Rita 9."},
+        ]  # fmt: skip
+        lines = "".join(json.dumps(row) + "\n" for row in rows)
+        (tmp_path / f"meantime_{language}.jsonl").write_text(lines, encoding="utf-8")
+    assert copies_task.score(tmp_path) == {"meantime_p": 1.0, "meantime_r": 1.0}
