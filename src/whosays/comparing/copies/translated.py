@@ -24,6 +24,8 @@ from whosays.knowledge.folding import fold
 _KEY = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d{2,}|[A-ZÀ-Ý][^\W\d_]{2,}")
 _STEM = 5
 _FEWEST_KEYS = 4
+_KEY_SHARE = 0.2
+"""Part of the names and figures of the one that has fewer."""
 _HELD = 24
 """Of each name the latest reports of each language that are held, so that memory is bounded."""
 _CUT_HELD = 512
@@ -56,6 +58,7 @@ class _Index:
     """Names and figures, and the latest reports of each language that have them."""
 
     held: dict[str, dict[str, deque[int]]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
 
     def sharing(self, keys: set[str], language: str) -> list[int]:
         """Reports of other languages that share enough of these."""
@@ -64,9 +67,14 @@ class _Index:
             for other, numbers in self.held.get(key, {}).items():
                 if other != language:
                     times.update(numbers)
-        return sorted(number for number, count in times.items() if count >= _FEWEST_KEYS)
+        return sorted(
+            number
+            for number, count in times.items()
+            if count >= max(_FEWEST_KEYS, _KEY_SHARE * min(len(keys), self.sizes[number]))
+        )
 
     def add(self, number: int, keys: set[str], language: str) -> None:
+        self.sizes[number] = len(keys)
         for key in keys:
             by_language = self.held.setdefault(key, {})
             by_language.setdefault(language, deque(maxlen=_HELD)).append(number)
