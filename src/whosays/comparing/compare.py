@@ -9,6 +9,7 @@ from whosays.comparing.decisions import NONE, Decisions
 from whosays.comparing.laying import lay, versions
 from whosays.comparing.model import Comparison
 from whosays.comparing.outlets import OutletGiven, Outlets
+from whosays.comparing.stories import find_stories
 from whosays.model import Failure, MadeBy, Report
 
 
@@ -37,5 +38,6 @@ def compare(
         made_by=MadeBy(whosays=__version__, schema_=1),
         reports=reports,
         versions=versions(reports),
+        stories=find_stories(reports),
         failures=tuple(item for item in items if isinstance(item, Failure)),
     )

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 IMAGINED = 1000
 """Reports that are imagined beside those at hand."""
 
+SHORTEST = 5.0
+"""Length of a field from which it has length one: less than a rare word makes no full field."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -134,7 +137,7 @@ def weigh(
     weights = times * np.maximum(rarity, 0.0)[terms]
     place = reports * len(vocabulary.fields) + field[terms]
     length = np.sqrt(np.bincount(place, weights**2, minlength=len(rows) * len(vocabulary.fields)))
-    length[length == 0] = 1.0
+    length = np.maximum(length, SHORTEST)
     scale = np.array([sqrt(part) for part in measure.shares])
     return Weighed(reports, terms, weights / length[place] * scale[field[terms]], starts)
 
