@@ -62,8 +62,10 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(
-        encoding="utf-8"
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8")
     )
     with opened as lines:
         return [json.loads(line) for line in lines]

@@ -66,9 +66,7 @@ def _day(report: ComparedReport) -> int | None:
         return None
 
 
-def _edges(
-    ordered: Sequence[ComparedReport], laid: Sequence[Laid], window: int
-) -> Iterator[Edge]:
+def _edges(ordered: Sequence[ComparedReport], laid: Sequence[Laid], window: int) -> Iterator[Edge]:
     same, across = measures()
     pairings = [Pairing(laid, same, window, across=False)]
     if len({one.language.code for one in laid}) > 1 or not all(o.language.packed for o in laid):

@@ -36,9 +36,7 @@ _NOTHING = log(FLOOR / (1 - FLOOR))
 class Groups:
     """Groups of reports that are joined step by step; a group is named by its first report."""
 
-    def __init__(
-        self, days: Sequence[int | None], edges: Iterable[Edge], window: int
-    ) -> None:
+    def __init__(self, days: Sequence[int | None], edges: Iterable[Edge], window: int) -> None:
         count = len(days)
         self.window = window
         self.members: dict[int, list[int]] = {place: [place] for place in range(count)}

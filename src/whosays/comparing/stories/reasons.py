@@ -49,7 +49,9 @@ class Reasons:
     def _nearness(self, name: int, members: list[int]) -> str:
         pairs = len(members) * (len(members) - 1) // 2
         of = f"{pairs} pairs" if pairs > 1 else "the one pair"
-        return f"mean chance that two of them tell one story: {cohesion(self.groups, name):.2f} ({of})"
+        return (
+            f"mean chance that two of them tell one story: {cohesion(self.groups, name):.2f} ({of})"
+        )
 
     def _copied(self, members: list[int]) -> Iterator[str]:
         inside = set(members)
@@ -66,9 +68,7 @@ class Reasons:
             language = language_of(report.language)
             found = terms(report.text, language)
             for field, counter in having.items():
-                counter.update(
-                    t for t in found[field] if language.shares.get(t, 0.0) < _COMMON
-                )
+                counter.update(t for t in found[field] if language.shares.get(t, 0.0) < _COMMON)
             surfaces |= {fold(t): t for t, _ in tokens(report.text) if t[0].isupper()} | surfaces
         seen = set(having["names"])
         for field, word in _SHARED:
