@@ -62,13 +62,9 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8")
-    )
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def _score(rows: list[dict[str, Any]], language: str | None) -> Figures:

@@ -14,22 +14,32 @@ from whosays.comparing.stories import find_stories, finding, pairing
 from whosays.comparing.stories.linking import link
 
 FERRY = (
-    "Ferry with 84 people sinks off Pemba Island\nA ferry carrying 84 people sank on Tuesday in "
-    "the channel off Pemba Island, the Zanzibar port authority said. The Kilindi Star left "
-    "Wete at dawn; its captain, Juma Rashid, was rescued with 31 passengers.",
-    "Search goes on for passengers of the Kilindi Star\nRescuers searched the channel off Pemba "
-    "Island for a second day after the ferry Kilindi Star went down with 84 people on board. "
-    "Captain Juma Rashid told police in Wete that the engine had failed.",
-    "Zanzibar ferry captain held\nPolice in Wete have arrested Juma Rashid, captain of the "
-    "Kilindi Star, the ferry that sank off Pemba Island with 84 people on board.",
+    (
+        "Ferry with 84 people sinks off Pemba Island\nA ferry carrying 84 people sank on Tuesday "
+        "in the channel off Pemba Island, the Zanzibar port authority said. The Kilindi Star left "
+        "Wete at dawn; its captain, Juma Rashid, was rescued with 31 passengers."
+    ),
+    (
+        "Search goes on for passengers of the Kilindi Star\nRescuers searched the channel off "
+        "Pemba Island for a second day after the ferry Kilindi Star went down with 84 people on board. "
+        "Captain Juma Rashid told police in Wete that the engine had failed."
+    ),
+    (
+        "Zanzibar ferry captain held\nPolice in Wete have arrested Juma Rashid, captain of the "
+        "Kilindi Star, the ferry that sank off Pemba Island with 84 people on board."
+    ),
 )
 OTHER_FERRY = (
-    "Ferry with 60 people sinks off Mindoro\nA ferry carrying 60 people sank on Friday in the "
-    "strait off Mindoro, the Philippine coast guard said. The Santa Lucia Dos left Batangas at "
-    "dawn; its captain, Ramon Villareal, was rescued with 22 passengers.",
-    "Search goes on for passengers of the Santa Lucia Dos\nRescuers searched the strait off "
-    "Mindoro for a second day after the ferry Santa Lucia Dos went down with 60 people on "
-    "board. Captain Ramon Villareal told police in Batangas that the engine had failed.",
+    (
+        "Ferry with 60 people sinks off Mindoro\nA ferry carrying 60 people sank on Friday in the "
+        "strait off Mindoro, the Philippine coast guard said. The Santa Lucia Dos left Batangas at "
+        "dawn; its captain, Ramon Villareal, was rescued with 22 passengers."
+    ),
+    (
+        "Search goes on for passengers of the Santa Lucia Dos\nRescuers searched the strait off "
+        "Mindoro for a second day after the ferry Santa Lucia Dos went down with 60 people on "
+        "board. Captain Ramon Villareal told police in Batangas that the engine had failed."
+    ),
 )
 FERRY_ELSEWHERE = {
     "fr": "Zanzibar : 84 personnes à bord du Kilindi Star\nLe ferry Kilindi Star a sombré mardi au "

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.comparing.stories.happenings import Happening, Points, agreement
+from whosays.comparing.stories.happenings import Happening, agreement
 from whosays.comparing.stories.terms import Counts, Language
 from whosays.comparing.stories.weighing import Measure, Vocabulary, Weighed, points, weigh
 
@@ -75,7 +75,7 @@ class Pairing:
         """Pairs of the reports from `begin` on with all that are held; then forget the old."""
         self._forget(begin)
         places = sorted(self.held)
-        if len(places) < 2:  # noqa: PLR2004 - a pair
+        if len(places) < 2:
             return
         weighed = weigh([self.held[p] for p in places], self.vocabulary, self.measure)
         yield from self._pairs(places, weighed, begin)
@@ -159,7 +159,8 @@ class _Beside:
         import numpy as np
 
         gap = np.abs(self.days[:row] - self.days[row])
-        return np.nan_to_num(1 - gap / max(1, self.window)).clip(min=0)
+        near: NDArray[np.float64] = np.nan_to_num(1 - gap / max(1, self.window)).clip(min=0)
+        return near
 
     def may(self, row: int) -> NDArray[np.bool_]:
         """Whether each report before this one may be compared with it by this measure."""
@@ -167,7 +168,8 @@ class _Beside:
 
         far = np.abs(self.days[:row] - self.days[row]) > self.window
         alike = (self.codes[:row] == self.codes[row]) & self.packed[row]
-        return ~far & (alike != self.across)
+        may: NDArray[np.bool_] = ~far & (alike != self.across)
+        return may
 
 
 class _Index:
@@ -207,4 +209,4 @@ class _Index:
         shift = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
         at = shift + np.arange(total)
         parts = self.posted_weights[at] * np.repeat(weights, lengths)
-        return np.bincount(self.posted[at], parts, minlength=self.count)
+        return np.bincount(self.posted[at], parts, minlength=self.count).astype(np.float64)

@@ -77,7 +77,7 @@ def language_of(code: str | None) -> Language:
         return Language(code, {}, {})
     words = packs.load(str(code)).figures.numbers if code in packs.available() else {}
     # One and two stand for too much else.
-    numbers = {fold(w): str(n) for w, n in words.items() if n > 2 and " " not in fold(w)}  # noqa: PLR2004
+    numbers = {fold(w): str(n) for w, n in words.items() if n > 2 and " " not in fold(w)}
     return Language(code, table["shares"], numbers)
 
 
@@ -101,7 +101,7 @@ def terms(text: str, language: Language) -> Counts:
         if word in numbers:
             found["numbers"][numbers[word]] += 1
             found["figures"][numbers[word].rstrip("0") or "0"] += 1
-        if len(word) < 2 or shares.get(word, 0.0) > _COMMON:  # noqa: PLR2004 - one letter
+        if len(word) < 2 or shares.get(word, 0.0) > _COMMON:
             before = name_before = ""
             continue
         name = word in capital and token[0].isupper() and not (begins and word in small)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whosays.comparing.stories.happenings import Points
 from whosays.comparing.stories.terms import ACROSS, SAME, Counts
@@ -142,8 +142,8 @@ def weigh(
     return Weighed(reports, terms, weights / length[place] * scale[field[terms]], starts)
 
 
-def _joined(parts: Sequence[array[int] | array[float]], kind: type) -> NDArray[np.generic]:
+def _joined(parts: Sequence[array[Any]], kind: type) -> NDArray[Any]:
     import numpy as np
 
-    arrays = [np.frombuffer(part, dtype=kind) for part in parts if len(part)]
+    arrays: list[NDArray[Any]] = [np.frombuffer(part, dtype=kind) for part in parts if len(part)]
     return np.concatenate(arrays) if arrays else np.zeros(0, dtype=kind)
