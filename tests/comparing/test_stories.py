@@ -21,8 +21,8 @@ FERRY = (
     ),
     (
         "Search goes on for passengers of the Kilindi Star\nRescuers searched the channel off "
-        "Pemba Island for a second day after the ferry Kilindi Star went down with 84 people on board. "
-        "Captain Juma Rashid told police in Wete that the engine had failed."
+        "Pemba Island for a second day after the ferry Kilindi Star went down with 84 people "
+        "on board. Captain Juma Rashid told police in Wete that the engine had failed."
     ),
     (
         "Zanzibar ferry captain held\nPolice in Wete have arrested Juma Rashid, captain of the "
