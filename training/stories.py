@@ -50,7 +50,9 @@ def agreement(texts: Sequence[Text], fields: Sequence[str]) -> Any:
     found = []
     for field in fields:
         vocabulary = Vocabulary((field,))
-        rows = [vocabulary.rows(c, lang.shares) for c, lang in zip(counts, languages, strict=True)]
+        rows = [
+            vocabulary.numbered(c, lang.shares) for c, lang in zip(counts, languages, strict=True)
+        ]
         weighed = weigh(rows, vocabulary, Measure((field,), (1.0,), 0.0))
         matrix = sparse.csr_matrix(
             (weighed.weights, (weighed.reports, weighed.terms)),

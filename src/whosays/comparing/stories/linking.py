@@ -1,7 +1,7 @@
 """From chances of pairs to groups: average linkage, then what is left over is attached.
 
 Average linkage (Sokal and Michener 1958): the two groups whose pairs have the highest
-mean chance join first, as long as that mean is well above a half. A pair within the window
+mean chance join first, as long as that mean is a half or more. A pair within the window
 without a kept chance counts zero; one that lies farther apart does not count, so that a
 story may last. Groups of one to three that remain join a larger one whose two
 nearest pairs with them speak nearly as much for one story as against it.
@@ -17,7 +17,7 @@ from math import log
 
 from whosays.comparing.stories.pairing import FLOOR, Edge
 
-JOINS = 0.55
+JOINS = 0.5
 """Mean chance from which two groups are one; set with `ATTACHES` on topics 1 to 25 of ECB+,
 by fitting three times without a third of them."""
 

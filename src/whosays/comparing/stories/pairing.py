@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from whosays.comparing.stories.happenings import Happening, agreement
-from whosays.comparing.stories.terms import Counts, Language
+from whosays.comparing.stories.terms import Language, Terms
 from whosays.comparing.stories.weighing import Measure, Vocabulary, Weighed, points, weigh
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ class Pairing:
     ) -> None:
         self.laid, self.measure, self.window, self.across = laid, measure, window, across
         self.vocabulary = Vocabulary(measure.fields)
-        self.held: dict[int, tuple[array[int], array[float]]] = {}
+        self.held: dict[int, array[int]] = {}
 
-    def add(self, place: int, counts: Counts) -> None:
+    def add(self, place: int, found: Terms) -> None:
         """Take the terms of the report at this place; blocks come in order."""
         shares = self.laid[place].language.shares
-        self.held[place] = self.vocabulary.rows(counts, shares)
+        self.held[place] = self.vocabulary.numbered(found, shares)
 
     def edges(self, begin: int) -> Iterator[Edge]:
         """Pairs of the reports from `begin` on with all that are held; then forget the old."""
@@ -100,7 +100,7 @@ class Pairing:
 
         old = self.vocabulary
         used = np.unique(np.concatenate([
-            np.frombuffer(terms, dtype=np.int64) for terms, _ in self.held.values() if len(terms)
+            np.frombuffer(terms, dtype=np.int64) for terms in self.held.values() if len(terms)
         ] or [np.zeros(0, dtype=np.int64)]))  # fmt: skip
         if len(used) * 2 > len(old.field):
             return
@@ -113,10 +113,10 @@ class Pairing:
             new.numbers[old.fields.index(name)][term] = len(new.field)
             new.field.append(old.field[number])
             new.share.append(old.share[number])
-        for place, (terms, times) in self.held.items():
+        for place, terms in self.held.items():
             kept = array("q")
             kept.frombytes(moved[np.frombuffer(terms, dtype=np.int64)].tobytes())
-            self.held[place] = kept, times
+            self.held[place] = kept
         self.vocabulary = new
 
     def _pairs(self, places: list[int], weighed: Weighed, begin: int) -> Iterator[Edge]:
