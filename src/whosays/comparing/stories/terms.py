@@ -18,8 +18,9 @@ from whosays.knowledge.folding import fold
 Terms = dict[str, dict[str, None]]
 """The terms of each field, each once, in the order of the text: a set would have none."""
 
-SAME = ("words", "names", "numbers", "years", "days", "lead", "lead_names", "runs")
-"""Fields that two reports in one language are compared by."""
+SAME = ("names", "numbers", "years", "days", "lead", "lead_names", "runs")
+"""Fields that two reports in one language are compared by; words count in the lead only, and
+in a row: a field of all words told sorts of happenings, not happenings."""
 
 ACROSS = ("names", "figures", "years", "days", "lead_names", "stems", "countries")
 """Fields that do not depend on the language."""
@@ -94,7 +95,7 @@ def terms(text: str, language: Language) -> Terms:
     found: Terms = {name: {} for name in dict.fromkeys(SAME + ACROSS)}
     folded = [(token, _fold(token), begins) for token, begins in tokens(text)]
     capital, small = _capitals(folded)
-    words, names, lead, runs = found["words"], found["names"], found["lead"], found["runs"]
+    names, lead, runs = found["names"], found["lead"], found["runs"]
     shares, numbers = language.shares, language.numbers
     before = name_before = ""
     for at, (token, word, begins) in enumerate(folded):
@@ -109,7 +110,6 @@ def terms(text: str, language: Language) -> Terms:
             before = name_before = ""
             continue
         name = word in capital and token[0].isupper() and not (begins and word in small)
-        words[word] = None
         if before:
             runs[before + " " + word] = None
         before = word
