@@ -31,14 +31,14 @@ FERRY = (
 )
 OTHER_FERRY = (
     (
-        "Ferry with 60 people sinks off Mindoro\nA ferry carrying 60 people sank on Friday in the "
-        "strait off Mindoro, the Philippine coast guard said. The Santa Lucia Dos left Batangas at "
-        "dawn; its captain, Ramon Villareal, was rescued with 22 passengers."
+        "Ferry sinks off Mindoro with 60 on board\nThe ferry Santa Lucia Dos sank on Friday in the "
+        "strait off Mindoro, the Philippine coast guard said. Sixty people were aboard. Ramon "
+        "Villareal, its captain, and 22 passengers were pulled from the sea."
     ),
     (
-        "Search goes on for passengers of the Santa Lucia Dos\nRescuers searched the strait off "
-        "Mindoro for a second day after the ferry Santa Lucia Dos went down with 60 people on "
-        "board. Captain Ramon Villareal told police in Batangas that the engine had failed."
+        "Rescuers look for passengers of the Santa Lucia Dos\nBoats from Batangas searched the "
+        "strait off Mindoro for passengers of the ferry Santa Lucia Dos. The engine had failed, "
+        "captain Ramon Villareal told the police; 60 people were aboard when it sank."
     ),
 )
 FERRY_ELSEWHERE = {
