@@ -172,6 +172,13 @@ def test_order_changes_nothing(chosen: list[str], days: list[str | None], seed: 
     assert len({s.id for s in found}) == len(found)
 
 
+def test_versions_of_one_page_are_one_story() -> None:
+    """A story that fills the window is not taken for common words."""
+    texts = [f"{FERRY[at % 3]}\nUpdate {at}." for at in range(150)]
+    (story,) = find_stories(made(texts, day="2025-03-04"))
+    assert len(story.reports) == 150
+
+
 def test_id_comes_from_content() -> None:
     """A story keeps its id beside other reports, and gets another with another report."""
     ferry = find_stories(made(FERRY))[0].id

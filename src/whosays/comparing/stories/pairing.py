@@ -32,9 +32,6 @@ FLOOR = 0.02
 LEAST = 0.3
 """Share of the bias that the terms alone must reach."""
 
-_EVERYWHERE = 0.3
-_FEW = 100
-
 Edge = tuple[int, int, float]
 """Places of two reports, the smaller first, and their chance."""
 
@@ -181,10 +178,9 @@ class _Index:
         self.count = count
         terms, term_of = np.unique(weighed.terms, return_inverse=True)
         having = np.bincount(term_of, minlength=len(terms))
-        # A term of one report joins nothing; one that stands everywhere costs the most
-        # and tells the least.
-        useful = (having > 1) & (having <= max(_FEW, _EVERYWHERE * count))
-        kept = useful[term_of]
+        # A term of one report joins nothing. One that stands everywhere must stay: a page
+        # of a thousand versions has no other.
+        kept = (having > 1)[term_of]
         self.term_of = term_of[kept]
         self.weights = weighed.weights[kept]
         reports = weighed.reports[kept]
