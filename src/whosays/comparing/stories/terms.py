@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from whosays.comparing.stories.days import days
 from whosays.knowledge.folding import fold
@@ -22,7 +22,7 @@ SAME = ("names", "numbers", "years", "days", "lead", "lead_names", "runs")
 """Fields that two reports in one language are compared by; words count in the lead only, and
 in a row: a field of all words told sorts of happenings, not happenings."""
 
-ACROSS = ("names", "figures", "years", "days", "lead_names", "stems", "countries")
+ACROSS = ("names", "figures", "years", "days", "lead_names", "stems")
 """Fields that do not depend on the language."""
 
 LEAD = 50
@@ -97,17 +97,17 @@ def terms(text: str, language: Language) -> Terms:
     capital, small = _capitals(folded)
     names, lead, runs = found["names"], found["lead"], found["runs"]
     shares, numbers = language.shares, language.numbers
-    before = name_before = ""
+    before = ""
     for at, (token, word, begins) in enumerate(folded):
         if token[0].isdigit():
             _number(token, found)
-            before = name_before = ""
+            before = ""
             continue
         if word in numbers:
             found["numbers"][numbers[word]] = None
             found["figures"][numbers[word].rstrip("0") or "0"] = None
         if len(word) < 2 or shares.get(word, 0.0) > _COMMON:
-            before = name_before = ""
+            before = ""
             continue
         name = word in capital and token[0].isupper() and not (begins and word in small)
         if before:
@@ -115,8 +115,6 @@ def terms(text: str, language: Language) -> Terms:
         before = word
         if name:
             names[word] = None
-            _country(word, name_before, language.code, found["countries"])
-        name_before = word if name else ""
         if at < LEAD:
             lead[word] = None
             if name:
@@ -154,19 +152,3 @@ def _number(token: str, found: Terms) -> None:
     found["numbers"][digits] = None
     # *40 billion* and *40.000 millones*: only the digits before the noughts are shared.
     found["figures"][digits.rstrip("0") or "0"] = None
-
-
-def _country(word: str, before: str, code: str | None, found: dict[str, None]) -> None:
-    country = _country_named(word, code)
-    if not country and before:
-        country = _country_named(before + " " + word, code)
-    if country:
-        found[country] = None
-
-
-@lru_cache(maxsize=65536)
-def _country_named(name: str, code: str | None) -> str | None:
-    from whosays.knowledge.countries import country_named
-    from whosays.knowledge.demonyms import country_of_demonym
-
-    return country_named(name, code) or country_of_demonym(name, code)
