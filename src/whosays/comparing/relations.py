@@ -31,6 +31,7 @@ class Given:
         origins: keys of its origins.
         altered: it came about in copying only.
         approx: a report gives it as a round figure (*une cinquantaine*).
+        part: whoever gives it gives a larger one beside it.
     """
 
     content: Content
@@ -39,6 +40,7 @@ class Given:
     origins: frozenset[str]
     altered: bool = False
     approx: bool = False
+    part: bool = False
 
 
 Related = tuple[Relation, tuple[str, ...]]
@@ -70,6 +72,10 @@ def _counts(a: Given, b: Given, ours: CountValue, theirs: CountValue) -> Related
         return "unrelated", (f"they count different people: {ours.of} and {theirs.of}",)
     if (ours.of is None) != (theirs.of is None) and _part(ours, theirs):
         return "refines", (f"{told(ours)} and {told(theirs)}: a part and its total",)
+    if a.part != b.part and _smaller(a if a.part else b, b if a.part else a):
+        return "refines", (
+            f"{told(ours)} and {told(theirs)}: who gives the less gives a total too",
+        )
     if a.altered or b.altered:
         return "disputes", ("one of them came about in copying",)
     if _overlap(ours, theirs):
@@ -108,6 +114,13 @@ def _grows(before: CountValue, after: CountValue) -> bool:
 
 def _overlap(a: CountValue, b: CountValue) -> bool:
     return _bound(a.min, 0) <= _bound(b.max, _MANY) and _bound(b.min, 0) <= _bound(a.max, _MANY)
+
+
+def _smaller(a: Given, b: Given) -> bool:
+    less, more = a.content, b.content
+    if not isinstance(less, CountValue) or not isinstance(more, CountValue):
+        return False
+    return _bound(less.min, 0) <= _bound(more.max, _MANY)
 
 
 def _part(a: CountValue, b: CountValue) -> bool:
@@ -156,9 +169,23 @@ def _whens(a: WhenValue, b: WhenValue) -> Related:
     ours, theirs = days(a.earliest, a.latest), days(b.earliest, b.latest)
     if ours.gap(theirs):
         return "disputes", (f"{_days(a)} and {_days(b)} have no day in common",)
-    if a.time and b.time and a.time != b.time and _one_day(ours) and ours == theirs:
+    if a.time and b.time and _one_day(ours) and ours == theirs and _hours_apart(a.time, b.time):
         return "disputes", (f"{a.time} and {b.time} on one day",)
     return "refines", (f"{_days(a)} and {_days(b)} overlap",)
+
+
+def _hours_apart(a: str, b: str) -> bool:
+    """Whether two clock times differ by more than they claim to be exact.
+
+    A full or half hour is exact to a quarter of one, other multiples of five minutes
+    to five.
+    """
+    ours, theirs = (int(t[:2]) * 60 + int(t[3:5]) for t in (a, b))
+    return abs(ours - theirs) > max(_exact(ours), _exact(theirs))
+
+
+def _exact(minutes: int) -> int:
+    return 15 if minutes % 30 == 0 else 5 if minutes % 5 == 0 else 1
 
 
 def _one_day(span: Days) -> bool:

@@ -19,7 +19,9 @@ from whosays.knowledge.folding import fold
 from whosays.model import Claim
 
 STEM = 5
-_SENTENCE = re.compile(r"(?:[.!?…]+[\"”»’')\]]*\s+(?=[\"“«‘'(]?\s?[^\W\d_a-zà-ÿ])|(?<=\))\s+[-–—]\s+|\n+)")
+_SENTENCE = re.compile(
+    r"(?:[.!?…]+[\"”»’')\]]*\s+(?=[\"“«‘'(]?\s?[^\W\d_a-zà-ÿ])|(?<=\))\s+[-–—]\s+|\n+)"
+)
 _TOKEN = re.compile(
     r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:-(?=[^\W\d_])[^\W\d_]+)*"
 )
