@@ -93,6 +93,27 @@ def test_words_of_other_scripts(ledger: Ledger) -> None:
         assert [hit.claim for hit in ledger.search(query)] == [None]
 
 
+def test_a_text_beyond_all_limits_is_added(ledger: Ledger) -> None:
+    """A text of a hundred thousand different words is kept whole, and found by its first."""
+    long = make(1, extra=" ".join(f"mot{n}abcdefghij" for n in range(100_000)))
+    ledger.add(long)
+    assert ledger.report(long.id) == long
+    assert len(ledger.search("mot7abcdefghij")) == 1
+    assert len(ledger.search("x" * 5000)) == 0
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(max_size=200))
+def test_any_text_is_indexed_and_comes_back(ledger: Ledger, text: str) -> None:
+    """Whatever a text holds, it is added, comes back, and its first word is found."""
+    report = make(1, extra=f"premier {text}")
+    ledger.add(report)
+    assert ledger.report(report.id) == report
+    assert report.id in {hit.report for hit in ledger.search("premier", limit=500)}
+
+
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

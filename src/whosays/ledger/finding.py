@@ -105,5 +105,5 @@ def _beginning(
 
 def _message(what: str, name: str, found: int) -> str:
     if found:
-        return f"several {what}s begin with {name!r}; give more of the id"
+        return f"several {what}s answer to {name!r}; give more of the id"
     return f"no {what} has the id {name!r}"
