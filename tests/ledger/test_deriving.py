@@ -53,11 +53,21 @@ def test_the_comparison_comes_back_whole(ledger: Ledger) -> None:
 
 
 def test_the_real_comparison_comes_back_whole(ledger: Ledger) -> None:
-    """The same with the comparing that the program has."""
+    """The same with the comparing that the program has, and what it finds odd in a report."""
     reports = many(9)
+    words = " ".join(f"mot{n}" for n in range(80))
+    reports += [
+        make(20, outlet="Agence France-Presse", extra=words, published="2024-03-06"),
+        make(20, outlet="Sahel Matin", extra=f"{words} fin", published="2024-03-08"),
+    ]
     for one in reports:
         ledger.add(one)
-    assert ledger.comparison() == compare(reports)
+    expected = compare(reports)
+    assert expected.copies
+    assert expected.events
+    assert any(report.oddities for report in expected.reports)
+    assert ledger.comparison() == expected
+    assert ledger.comparison().to_json() == expected.to_json()
 
 
 @pytest.mark.usefixtures("_compare")

@@ -200,3 +200,15 @@ def test_outlet_facts_are_appended_and_the_last_counts(ledger: Ledger) -> None:
     assert ledger.add_outlets([first]) == 0
     assert ledger.add_outlets([second, OutletGiven(name="Autre")]) == 2
     assert ledger.outlets() == (OutletGiven(name="Autre"), second)
+
+
+def test_a_statement_does_not_name_an_event(ledger: Ledger) -> None:
+    """An event is named by a claim that makes it; its statement stands for it when judged."""
+    said = make(1, kind="STATEMENT", published="2024-03-05")
+    done = make(2, published="2024-03-06")
+    for one in (said, done):
+        ledger.add(one)
+    row = ledger.events()[0]
+    assert (row.claims, row.claim) == (2, done.claims[0].key)
+    judgement = ledger.judge("grade", "fair", said.claims[0].key, author="ana")
+    assert judgement.target == (done.claims[0].key,)

@@ -88,7 +88,9 @@ def event_claim(connection: Connection, name: str) -> tuple[str, str]:
     except LedgerError:
         return claim(connection, name)
     of = tables.event_claims.c
-    if connection.execute(select(of.key).where(of.key == name)).first():
+    held = select(of.key).join(tables.claims, tables.claims.c.key == of.key)
+    # A statement joins an event and makes none: it stands for the event it is in.
+    if connection.execute(held.where(of.key == name, tables.claims.c.kind != "STATEMENT")).first():
         return claim(connection, name)
     key = select(tables.events.c.claim).where(tables.events.c.event == found)
     return claim(connection, connection.execute(key).scalar_one())
