@@ -52,7 +52,7 @@ def source_of(
     ):
         subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
     if subject is None:
-        subject = clitic(head) or _apart(head, passage, lexicon) or _beside(head, sentence)
+        subject = _apart(head, passage, lexicon) or _beside(head, sentence)
         if subject is None or not can_speak(subject, passage, lexicon):
             subject = _before(head) or subject
     elif tree.rel(subject) == "nsubj":
