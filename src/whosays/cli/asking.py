@@ -112,8 +112,6 @@ def event(
 
 def _only(ledger: Ledger, event_id: str) -> Comparison:
     """The event with the reports, copies, folds and versions that belong to it."""
-    from difflib import get_close_matches
-
     from whosays.comparing.part import part
     from whosays.errors import LedgerError
 
@@ -122,14 +120,21 @@ def _only(ledger: Ledger, event_id: str) -> Comparison:
     except LedgerError as error:
         if error.code != "no-such-event":
             raise
-        known = [row.event for row in ledger.events()]
-        near = get_close_matches(event_id, known, 3) or get_close_matches(
-            event_id, [one[: len(event_id)] for one in known], 3
-        )
-        if not near or str(error).count("did you mean"):
+        near = _near(event_id, [row.event for row in ledger.events()])
+        if not near:
             raise
         raise LedgerError(error.code, f"{error}; did you mean {' or '.join(near)}?") from None
     return part(ledger.comparison(), found)
+
+
+def _near(given: str, known: list[str]) -> list[str]:
+    """The ids that an id, or the beginning of one, may have been meant for."""
+    from difflib import get_close_matches
+
+    begins: dict[str, str] = {}
+    for one in known:
+        begins.setdefault(one[: len(given)], one)
+    return [begins[found] for found in get_close_matches(given, begins, 3)]
 
 
 def claims(

@@ -148,7 +148,7 @@ def undo(
     def work() -> None:
         with ledgers.opened(context.obj) as ledger:
             made = ledger.undo(judgement, author=author, note=note)
-        _tell(made)
+        _tell(made, context.obj)
 
     ledgers.answer(work)
 
@@ -186,13 +186,14 @@ def _judge(
     def work() -> None:
         with ledgers.opened(context.obj) as ledger:
             made = ledger.judge(kind_, chosen, *targets, author=author, note=note)
-        _tell(made)
+        _tell(made, context.obj)
 
     ledgers.answer(work)
 
 
-def _tell(made: Judgement) -> None:
+def _tell(made: Judgement, ledger: str) -> None:
     """Say what was written down, and how to take it back."""
-    about = " | ".join(" ".join(one.split()) for one in made.about or made.target)
-    typer.echo(f"{made.id}  {made.kind} {made.decision}: {about} (by {made.author})")
-    typer.echo(f"to take it back: judge LEDGER undo {made.id}")
+    from whosays.views.ledger_rows import decided
+
+    typer.echo(f"{made.id}  {decided(made)} (by {made.author})")
+    typer.echo(f"to take it back: whosays judge {ledger} undo {made.id}")
