@@ -120,7 +120,14 @@ def _only(ledger: Ledger, event_id: str) -> Comparison:
     except LedgerError as error:
         if error.code != "no-such-event":
             raise
-        near = _near(event_id, [row.event for row in ledger.events()])
+        known = [row.event for row in ledger.events()]
+        begun = [one for one in known if one.startswith(event_id)]
+        if len(begun) > 1:
+            few = ", ".join(begun[:3]) + (", …" if len(begun) > 3 else "")
+            raise LedgerError(
+                error.code, f"{len(begun)} events begin with {event_id!r} ({few}); give more of it"
+            ) from None
+        near = _near(event_id, known)
         if not near:
             raise
         raise LedgerError(error.code, f"{error}; did you mean {' or '.join(near)}?") from None

@@ -43,8 +43,19 @@ def _decision(*names: str, metavar: str | None = None) -> object:
     )
 
 
+def _first(value: str) -> str:
+    """The ledger, unless a command stands in its place."""
+    named = {one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands}
+    if value in named and not ledgers.is_ledger(value):
+        raise typer.BadParameter(f"the ledger comes first: whosays judge LEDGER {value}")
+    return value
+
+
+First = Annotated[str, typer.Argument(metavar="LEDGER", help=options.LEDGER_HELP, callback=_first)]
+
+
 @app.callback()
-def judge(context: typer.Context, ledger: options.Ledger) -> None:
+def judge(context: typer.Context, ledger: First) -> None:
     """Decide what stands above what comparing finds.
 
     Nothing is overwritten: every decision is kept with its author and time, and holds
