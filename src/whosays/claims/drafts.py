@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
     from whosays.claims.when import DateFound
 
+# Parts that say again what the body says.
+BESIDE = frozenset({"title", "caption", "heading"})
+
 
 @dataclass(frozen=True)
 class Draft:

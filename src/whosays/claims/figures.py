@@ -38,6 +38,7 @@ __all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
 _BY_NOUN = frozenset({"number", "singular"})
 _PART_REACH = 5
 _SURVIVE_REACH = 12
+_MARK_LENGTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,10 @@ class _Reading:
             if head and what:
                 amount = one_or_none(scene, i, end, 0)
                 return self._add(amount, head[2], head[0], head[1], what, "none")
+            if lost := words.what(words.losses, scene.line, end):
+                last = end + lost[0]
+                amount = one_or_none(scene, i, last, 0)
+                return self._add(amount, last, last - 1, None, Told(lost[1]), "no losses")
         return 0
 
     def _all_died(self, first: int, i: int) -> int:
@@ -286,6 +291,8 @@ class _Reading:
     def _single(self, i: int) -> int:
         """One person: *un mort*, *une femme*, *the gunman*."""
         scene, words, line = self.scene, self.scene.words, self.scene.line
+        if self._in_mark(i):
+            return 0
         if length := words.first(words.one_alone, line, i):
             end = i + length
             what = mark_after(scene, end, alone=True)
@@ -306,6 +313,15 @@ class _Reading:
             return 0
         what = what_of(scene, noun, i, end)
         return self._add(one_or_none(scene, i, end, 1), end, at, noun, what, "singular")
+
+    def _in_mark(self, i: int) -> bool:
+        """*Ont trouvé la mort*: the article belongs to a phrase that tells of others."""
+        words, line = self.scene.words, self.scene.line
+        for k in range(max(i - _MARK_LENGTH, 0), i):
+            told = words.what(words.marks, line, k)
+            if told and k + told[0] > i:
+                return True
+        return False
 
     def _add(
         self, amount: Amount, end: int, at: int, noun: Noun | None, told: Told | None, rule: str

@@ -15,6 +15,7 @@ _TOLL_REACH = 14
 _TOLL_AFTER = 3
 _VERB_REACH = 6
 _FILLERS = 3
+_OPENING = frozenset("«“\"'‘")
 _PART_LENGTH = 14
 _SHORTEST_COMPOUND = 5
 
@@ -37,6 +38,8 @@ def noun_after(scene: Scene, i: int) -> tuple[int, Noun, int] | None:
         i += length
         larger = number_at(scene, i)
         i = larger.last if larger and larger.value else i
+    if i < len(line) and line[i].text in _OPENING:
+        i += 1  # *onze « terroristes »*
     fillers = gap = 0
     while i < len(line) and not line[i].fresh:
         if found := words.noun(line, i):
@@ -85,9 +88,31 @@ def what_of(scene: Scene, noun: Noun, first: int, end: int) -> Told | None:
     Demonstrators may be killed and refugees hurt, but the dead are dead.
     """
     if noun.what in HARMED:
-        return Told(noun.what)
+        return (_died_after(scene, end) if noun.what == "injured" else None) or Told(noun.what)
     told = verb_before(scene, first) or mark_after(scene, end)
     return told or (Told(noun.what) if noun.what else None)
+
+
+def _died_after(scene: Scene, end: int) -> Told | None:
+    """*Deux blessés n'ont pas passé la nuit*: the wounded who died are dead."""
+    words, line = scene.words, scene.line
+    for k in range(end, min(end + _MARK_REACH, len(line))):
+        if scene.ends(k) or line[k].fresh or line[k].text == ",":
+            return None
+        if words.noun(line, k) or number_at(scene, k) or words.first(words.part_joins, line, k):
+            # *Mort* after its auxiliary is no noun.
+            told = words.what(words.marks, line, k)
+            if not told or k == end or not _after_auxiliary(scene, k):
+                return None
+        told = words.what(words.marks, line, k)
+        if told and told[1] == "dead" and k > end:
+            return Told("dead", k + told[0] - 1)
+    return None
+
+
+def _after_auxiliary(scene: Scene, k: int) -> bool:
+    words, line = scene.words, scene.line
+    return bool(words.first(words.passive, line, k - 1) or words.first(words.active, line, k - 1))
 
 
 def mark_after(scene: Scene, i: int, *, alone: bool = False) -> Told | None:

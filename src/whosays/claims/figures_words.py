@@ -40,6 +40,7 @@ class CountWords:
         self.nouns = Words(self._nouns())
         self.marks = Words((f, c.what) for c in pack.counted for f in forms(c.marks))
         self.verbs = Words((f, c.what) for c in pack.counted for f in forms(c.verbs))
+        self.losses = Words((f, c.what) for c in pack.counted for f in forms(c.none))
         self.by_word: dict[str, What] = {
             norm(f): c.what
             for c in pack.counted

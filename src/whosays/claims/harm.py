@@ -215,7 +215,11 @@ def _by_sentence(drafts: Sequence[Draft]) -> list[list[Draft]]:
 
 def _is_act(draft: Draft) -> bool:
     entry = draft.trigger.entry
-    return draft.kind in HARMFUL and entry is not None and (entry.act or _has_doer(draft))
+    if draft.kind not in HARMFUL or entry is None:
+        return False
+    # *Tués dans un bombardement*: the verb has taken the act into itself.
+    absorbed = draft.mode is not None and entry.mode is None
+    return entry.act or absorbed or _has_doer(draft)
 
 
 def _has_doer(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whosays.claims.drafts import Draft
+from whosays.claims.drafts import BESIDE, Draft
 from whosays.claims.features import of_draft
 from whosays.claims.judging import NO, YES, told
 from whosays.claims.lexicon import Lexicon
@@ -25,8 +25,8 @@ def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Co
     """The drafts that are claims of their own, in order, and why the others are not."""
     dropped: Counter[str] = Counter()
     kept: list[Draft] = []
-    aside = [d for d in drafts if d.part in _BESIDE]
-    for draft in [d for d in drafts if d.part not in _BESIDE]:
+    aside = [d for d in drafts if d.part in BESIDE]
+    for draft in [d for d in drafts if d.part not in BESIDE]:
         reason = _reason(draft, kept, drafts, lexicon)
         _settle(draft, reason, lexicon, kept, dropped)
     for draft in aside:
@@ -34,9 +34,6 @@ def distinct(drafts: Sequence[Draft], lexicon: Lexicon) -> tuple[list[Draft], Co
         reason = f"{draft.part} repeats the body" if repeats else draft.trigger.doubt
         _settle(draft, reason, lexicon, kept, dropped)
     return sorted(kept, key=lambda d: d.at), dropped
-
-
-_BESIDE = frozenset({"title", "caption", "heading"})
 
 
 def _reason(

@@ -86,8 +86,18 @@ def _parts(whole: CountFound, draft: Draft, counts: Sequence[CountFound]) -> lis
             continue
         if not count.part or (count.what is not None and count.what != whole.what):
             break
-        found.append(count)
+        if not _tells_how(count, draft):
+            found.append(count)
     return found
+
+
+def _tells_how(part: CountFound, draft: Draft) -> bool:
+    """*Dont quatre grièvement*, *two of them critically*: how badly, not who else."""
+    doc = draft.trigger.passage.doc
+    if part.rule == "mark" and part.what == "injured" and doc[part.head].pos_ != "NOUN":
+        return True
+    after = doc[part.token_end] if part.token_end < len(doc) else None
+    return part.rule == "same people" and after is not None and after.pos_ in {"ADV", "ADJ"}
 
 
 def _part(draft: Draft, part: CountFound, name: str, rule: str, says: str) -> Draft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from whosays.claims.claimants import claimant
+from whosays.claims.claimants import behind_participle, claimant, set_apart
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
@@ -47,7 +47,9 @@ def source_of(
     ):
         subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
     if subject is None:
-        subject = _beside(head, sentence)
+        subject = _clitic(head) or _apart(head, passage, lexicon) or _beside(head, sentence)
+    elif tree.rel(subject) == "nsubj":
+        subject = behind_participle(subject, lexicon)
     if subject is not None and subject.lower_ in lexicon.pack.pack.pronouns_impersonal:
         group = tuple(sorted({*hit.tokens, *tree.verb_group(head), subject}, key=lambda t: t.i))
         return None, cue_span(group)
@@ -143,6 +145,20 @@ def can_speak(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
     return is_person(noun, lexicon, passage) or any(
         h.pos in {"noun", "phrase"} for h in lexicon.sources.at(noun, passage.candidates)
     )
+
+
+def _apart(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """A speaker parted from a finite verb by commas: *…, the governor, Ann Roe, told us*."""
+    if not any(_is_finite(t) for t in tree.verb_group(head)):
+        return None
+    found = set_apart(head)
+    return found if found is not None and is_person(found, lexicon, passage) else None
+
+
+def _clitic(head: Token) -> Token | None:
+    """The pronoun behind an inverted verb, parsed as an empty one: *a-t-il ajouté*."""
+    found = [c for c in head.children if c.dep_ == "expl:subj" and c.text[0] in "-‐‑"]
+    return found[0] if found else None
 
 
 def _beside(head: Token, sentence: Span) -> Token | None:

@@ -2,7 +2,8 @@
 
 *Une fusillade a causé la mort de trois personnes*: the verb only carries the noun, and
 the three hang on *mort*. A toll that the figures found and no claim took belongs to the
-act that stands in one clause with it.
+act that stands in one clause with it; where none does, it is a claim of its own, of the
+kind of the act that the report names.
 """
 
 from __future__ import annotations
@@ -11,9 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whosays.claims.drafts import Draft
+from whosays.claims.chains import Sentence
+from whosays.claims.drafts import BESIDE, Draft
 from whosays.claims.harm import HARMFUL, clause_of, is_told
+from whosays.claims.mentions import Named
+from whosays.claims.triggers import Trigger
 from whosays.language import tree
+from whosays.packs.schema import KindEntry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -29,6 +34,13 @@ _KINDS = {
     "arrested": frozenset({"COERCE"}),
     "abducted": frozenset({"ASSAULT"}),
     "displaced": frozenset({"MOVE"}),
+}
+
+# The rule of counts that say no harm by a word that may mean others (figures.py).
+NO_LOSSES = "no losses"
+# How a casualty word that no lexicon has as a happening is read: a result, no act.
+_RESULTS = {
+    harm: KindEntry(kind="HARM", harm=harm, act=False, subject="to") for harm in ("dead", "injured")
 }
 
 
@@ -55,6 +67,79 @@ def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound
             if host is not None:
                 result[host] = _with(result[host], count)
     return result
+
+
+def toll_triggers(
+    drafts: Sequence[Draft],
+    counts: Mapping[int, Sequence[CountFound]],
+    sentences: Sequence[Sentence],
+) -> list[tuple[Trigger, CountFound]]:
+    """A trigger for each toll that no draft holds: the word that tells it, else those counted.
+
+    Args:
+        drafts: claims with the tolls of their clauses and the parts of those.
+        counts: the counts of each passage, by its number.
+        sentences: the report's sentences, in order.
+    """
+    found: list[tuple[Trigger, CountFound]] = []
+    taken: dict[int, set[int]] = {}
+    words: dict[int, set[int]] = {}
+    beside = {s.passage.number for s in sentences if s.passage.part.kind in BESIDE}
+    forceful = any(d.kind in HARMFUL for d in drafts)
+    told = {_figure(c) for n, those in counts.items() if n not in beside for c in those}
+    for draft in drafts:
+        number = draft.trigger.passage.number
+        words.setdefault(number, set()).update(t.i for t in draft.trigger.tokens)
+        for held in _held(draft):
+            taken.setdefault(number, set()).update(range(held.token_start, held.token_end))
+    for sentence in sentences:
+        number, span = sentence.passage.number, sentence.span
+        for count in counts.get(number, ()):
+            if not span.start <= count.token_start < span.end or not _stands_alone(count):
+                continue
+            if count.head in taken.get(number, ()) or is_told(sentence.passage.doc[count.head]):
+                continue
+            if count.rule == NO_LOSSES and not forceful:
+                continue  # an army loses men, a company money
+            if number in beside and _figure(count) in told:
+                continue  # a title whose figure the body gives
+            found.append((_of_toll(count, sentence, words.get(number, set())), count))
+    return found
+
+
+def with_toll(draft: Draft, count: CountFound) -> Draft:
+    """The draft of a toll of its own; who is counted suffered it."""
+    draft = _with(replace(draft, dead=None, injured=None), count)
+    if draft.to and count.told in {t.i for t in draft.trigger.tokens}:
+        return draft
+    passage = draft.trigger.passage
+    named = Named(count.start, count.end, count.start, count.end, passage.doc[count.head], passage)
+    return replace(draft, to=(named,))
+
+
+def _figure(count: CountFound) -> tuple[str | None, int | None, int | None]:
+    return count.what, count.min, count.max
+
+
+def _stands_alone(count: CountFound) -> bool:
+    """Whether a count of dead or injured can be a claim of its own."""
+    if count.what not in _RESULTS or count.part:
+        return False
+    # *Executing the plan*: of one only what a participle after him says.
+    return count.rule != "singular" or (count.told or 0) >= count.token_end
+
+
+def _of_toll(count: CountFound, sentence: Sentence, taken: set[int]) -> Trigger:
+    """The trigger of a toll: who is counted, where no verb of its own tells it."""
+    doc, told = sentence.passage.doc, count.told
+    # *In the wards*, *n'ont pas passé la nuit*: a noun that ends a phrase is no trigger.
+    verb = told is not None and told not in taken and doc[told].pos_ not in {"NOUN", "PROPN"}
+    head = doc[told if verb and told is not None else count.head]
+    entry = _RESULTS[count.what or ""]
+    return Trigger(
+        sentence.passage, sentence.number, head, (head,), entry, entry.kind,
+        noun=not verb, word=head.lower_,
+    )  # fmt: skip
 
 
 def _with(draft: Draft, count: CountFound) -> Draft:

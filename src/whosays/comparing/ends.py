@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from whosays.comparing.align import counterpart
+from whosays.comparing.copies.align import counterpart
 from whosays.comparing.folding import Folds
 from whosays.comparing.model import About, ComparedReport, Copy
-from whosays.comparing.names import Name
+from whosays.comparing.names import Name, of_mention
 from whosays.comparing.outlets import OutletKnown, Outlets
 from whosays.comparing.speaking import Speaking
 from whosays.comparing.values import Told
+from whosays.knowledge.actors import actor_by_id
 from whosays.model import Claim, Count, Source, SourceType
 
 Shape = Literal["named", "unnamed", "own", "shown", "altered"]
@@ -130,6 +131,10 @@ class Walk:
     def _in_report(self, one: Told, about: About, voice: OutletKnown, depth: int) -> End:
         sources = self._set.speaking.sources(one.report, one.claim)
         sources = [s for s in sources if not self._is_self(s, voice)] or sources
+        if not sources and one.claim.kind == "ACCUSE" and about == "by":
+            accuser = self._accuser(one, voice)
+            if accuser is not None:
+                return accuser
         if not sources:
             shown = self._set.speaking.shown(one.report, one.claim)
             return End("shown" if shown else "own", None, voice, one.report, "media")
@@ -143,6 +148,17 @@ class Walk:
         if self._set.speaking.named(one.report, far):
             return End("named", name, through, one.report, far.type)
         return End("unnamed", name, through, one.report, far.type)
+
+    def _accuser(self, one: Told, voice: OutletKnown) -> End | None:
+        """Who accuses is who says so."""
+        if not one.claim.by:
+            return None
+        name = of_mention(one.claim.by[0])
+        actor = actor_by_id(name.entity) if name.entity else None
+        return End(
+            "unnamed" if name.bare else "named", name, voice, one.report,
+            actor.kind if actor else "unknown",
+        )  # fmt: skip
 
     def _outlet(self, source: Source) -> OutletKnown | None:
         return self._set.outlets.find(source.entity or "") or self._set.outlets.find(source.text)

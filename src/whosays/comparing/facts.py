@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from whosays.comparing.ends import End, Setting, Walk
-from whosays.comparing.model import About, ClaimRef, Fact, Origins, Pair, Value
+from whosays.comparing.model import About, ClaimRef, CountValue, Fact, Origins, Pair, Value
 from whosays.comparing.origins import Counted, Register
 from whosays.comparing.relations import Given, relate, strongest
 from whosays.comparing.values import Answer, Told, values
@@ -65,7 +66,7 @@ class Facts:
 
     def _fact(self, about: About, answers: Sequence[Answer]) -> Fact:
         made = [self._value(about, answer) for answer in answers]
-        given = [self._given(about, answer) for answer in answers]
+        given = _with_parts([self._given(about, answer) for answer in answers], answers)
         pairs = []
         for a, b in combinations(range(len(made)), 2):
             relation, why = relate(given[a], given[b])
@@ -104,6 +105,7 @@ class Facts:
             max(times, default=None),
             frozenset(one.key for one in counted),
             all(one.end.shape == "altered" for one in counted),
+            any(_approx(one, about) for one in answer.told),
         )
 
 
@@ -114,3 +116,35 @@ def _without_echo(counted: Sequence[Counted]) -> list[Counted]:
     """
     sourced = {one.report for one in counted if one.end.shape in ("named", "unnamed", "altered")}
     return [one for one in counted if one.end.shape != "own" or one.report not in sourced]
+
+
+def _approx(one: Told, about: About) -> bool:
+    count = {"dead": one.claim.dead, "injured": one.claim.injured}.get(about)
+    return count is not None and count.approx
+
+
+def _with_parts(given: Sequence[Given], answers: Sequence[Answer]) -> list[Given]:
+    """The values, with those marked that every report gives beside a larger one of its own.
+
+    *34 corps … trois blessés n'ont pas passé la nuit*: the three are among them.
+    """
+    found = []
+    for one, answer in zip(given, answers, strict=True):
+        larger = [
+            (told.report, key)
+            for other, theirs in zip(given, answers, strict=True)
+            if _less(one, other)
+            for told in theirs.told
+            for key in other.origins & one.origins
+        ]
+        reports = {told.report for told in answer.told}
+        part = bool(reports) and reports <= {report for report, _ in larger}
+        found.append(replace(one, part=part))
+    return found
+
+
+def _less(a: Given, b: Given) -> bool:
+    ours, theirs = a.content, b.content
+    if not isinstance(ours, CountValue) or not isinstance(theirs, CountValue):
+        return False
+    return (ours.max or ours.min or 0) < (theirs.min or theirs.max or 0)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from whosays.comparing import spots
 from whosays.comparing.grouping import Group, Seen
 from whosays.comparing.marks import Story
+from whosays.comparing.matching import FAR_APART
 from whosays.comparing.model import ComparedReport
+from whosays.comparing.names import of_mention
 from whosays.comparing.strands import Strand
 from whosays.model import Claim
 
@@ -15,6 +18,8 @@ SHARED = 1.2
 """Weight of shared names from which a report is of another's story."""
 ALIKE = 0.15
 """Likeness of words from which it is."""
+MARKS = 12
+"""Rarest names of a report by which events of its story are found."""
 
 
 def judged(found: Sequence[Strand], pairs: Iterable[tuple[str, str]]) -> frozenset[tuple[int, int]]:
@@ -41,16 +46,29 @@ class Statements:
         self._of: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
         main = _of_stories(_main_groups(seen, groups), seen, groups, story, len(reports))
         for number, report in enumerate(reports):
-            spoken = [c for c in report.claims if c.kind == "STATEMENT" and c.key not in wrong]
-            spoken = [c for c in spoken if c.stance != "planned"]
             group = main.get(number)
             if group is not None:
+                force = seen[groups[group].strands[0]].strand.family == "force"
+                spoken = [
+                    c for c in report.claims
+                    if c.key not in wrong and c.stance != "planned" and _joins(c, force=force)
+                ]  # fmt: skip
                 for claim in spoken:
                     self._of[group].append((number, claim))
 
     def of(self, group: int) -> Iterator[tuple[int, Claim]]:
         """Positions of reports, and their statements, of one group."""
         yield from self._of.get(group, ())
+
+
+def _joins(claim: Claim, *, force: bool) -> bool:
+    """Whether a claim joins the event of its report's head without making it.
+
+    A statement does; and of an event of force, an accusation that names who did it.
+    """
+    if claim.kind == "ACCUSE":
+        return force and claim.stance != "denied" and any(not of_mention(m).bare for m in claim.to)
+    return claim.kind == "STATEMENT"
 
 
 def _main_groups(seen: Sequence[Seen], groups: Sequence[Group]) -> dict[int, int]:
@@ -80,20 +98,32 @@ def _of_stories(
         n: len({seen[at].strand.report for at in held.strands}) for n, held in enumerate(groups)
     }
     heads: dict[int, dict[int, Seen]] = defaultdict(dict)
+    by_mark: dict[str, list[int]] = defaultdict(list)
+    first: dict[int, Seen] = {}
+    own: dict[int, list[Seen]] = defaultdict(list)
+    for one in seen:
+        first.setdefault(one.strand.report, one)
+        if one.strand.main:
+            own[one.strand.report].append(one)
     for number, held in enumerate(groups):
+        if size[number] < 2:
+            continue
         for at in held.strands:
-            if seen[at].strand.main:
-                heads[number].setdefault(seen[at].strand.report, seen[at])
-    bags = {one.strand.report: one for one in seen}
+            report = seen[at].strand.report
+            if seen[at].strand.main and report not in heads[number]:
+                heads[number][report] = seen[at]
+                for mark in story.rarest(report, MARKS):
+                    by_mark[mark].append(number)
     found = dict(main)
     for report in range(count):
         if report in main and size[main[report]] > 1:
             continue
+        near = {n for mark in story.rarest(report, MARKS) for n in by_mark.get(mark, ())[-40:]}
         best = max(
             (
-                (_close(report, others, story, bags), size[number], -number)
-                for number, others in heads.items()
-                if size[number] > 1 and report not in others
+                (_close(report, heads[number], story, first), size[number], -number)
+                for number in sorted(near)
+                if report not in heads[number] and not _another(own[report], heads[number])
             ),
             default=None,
         )
@@ -103,13 +133,28 @@ def _of_stories(
 
 
 def _close(
-    report: int, others: Mapping[int, Seen], story: Story, bags: Mapping[int, Seen]
+    report: int, others: Mapping[int, Seen], story: Story, first: Mapping[int, Seen]
 ) -> float:
     """How surely a report is of the story that others tell first; 0 where it is not."""
     best = 0.0
     for other, head in others.items():
         shared = story.shared(report, other)
-        alike = bags[report].story.likeness(head.story) if report in bags else 0.0
+        alike = first[report].story.likeness(head.story) if report in first else 0.0
         if shared >= SHARED or alike >= ALIKE:
             best = max(best, shared / SHARED + alike / ALIKE)
     return best
+
+
+def _another(own: Sequence[Seen], others: Mapping[int, Seen]) -> bool:
+    """Whether a report's own head is of another day or place than what others tell."""
+    for one in own:
+        for head in others.values():
+            if one.strand.days.gap(head.strand.days) >= FAR_APART:
+                return True
+            if any(
+                spots.standing(p, q) == "apart"
+                for p in one.strand.places
+                for q in head.strand.places
+            ):
+                return True
+    return False

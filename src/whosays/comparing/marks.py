@@ -107,6 +107,7 @@ class Story:
 
     def __init__(self, found: Sequence[frozenset[str]]) -> None:
         self._found = found
+        self._rarest: dict[int, list[str]] = {}
         counts = Counter(mark for one in found for mark in one)
         number = max(len(found), BACKGROUND)
         whole = log(1 + number)
@@ -121,7 +122,11 @@ class Story:
 
     def rarest(self, a: int, count: int) -> list[str]:
         """The marks of a report that tell most."""
-        return sorted(self._found[a], key=lambda m: (-self._weight[m], m))[:count]
+        held = self._rarest.get(a)
+        if held is None:
+            held = sorted(self._found[a], key=lambda m: (-self._weight[m], m))
+            self._rarest[a] = held
+        return held[:count]
 
     def likeness(self, a: int, b: int) -> float:
         """0 to 1: how surely two reports tell one story."""

@@ -15,7 +15,7 @@ from whosays.comparing import spots
 from whosays.comparing.names import Name, same
 from whosays.comparing.strands import SLACK, SPOKEN, Strand
 
-THRESHOLD = 2.0
+THRESHOLD = 1.6
 """Evidence from which two strands are one event."""
 
 COPY, STORY, WORDS = 2.5, 1.0, 2.5

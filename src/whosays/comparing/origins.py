@@ -15,6 +15,7 @@ from whosays.comparing.folding import Folds
 from whosays.comparing.model import ComparedReport, Origin, Origins
 from whosays.comparing.names import Name, of_label, same
 from whosays.comparing.probable import Party, probable
+from whosays.knowledge.actors import actor_by_id, body_of
 from whosays.knowledge.folding import fold as folded
 from whosays.model import SourceType
 
@@ -73,7 +74,30 @@ class Register:
             else:
                 self._group[name] = len(groups)
                 groups.append([name])
-        self._groups = groups
+        self._groups = self._with_states(groups)
+
+    def _with_states(self, groups: list[list[Name]]) -> list[list[Name]]:
+        """A state named for its body (*Baku*), with the only body of it that is quoted."""
+        for number, held in enumerate(groups):
+            country = _state_at_large(held)
+            bodies = [
+                n for n, other in enumerate(groups)
+                if n != number and other and country and country == _body_of(other)
+            ]  # fmt: skip
+            if len(bodies) != 1:
+                continue
+            into = groups[bodies[0]]
+            reason = (
+                f"“{held[0].text}” stands for its state, whose only body quoted on this is "
+                f"“{into[0].text}”"
+            )
+            if self._fold_speaker(held[0], into[0], reason):
+                for name in held:
+                    self._group[name] = bodies[0]
+                    self._why.setdefault(name, self._why[held[0]])
+                into.extend(held)
+                groups[number] = []
+        return groups
 
     def _one(self, a: Name, b: Name) -> str | None:
         if a.text == b.text and a.entity == b.entity:
@@ -159,3 +183,21 @@ def _label(names: Sequence[Name]) -> str:
 
 def _is(name: Name, label: Name) -> bool:
     return folded(name.text) == folded(label.text) or same(name, label) is not None
+
+
+def _state_at_large(names: Sequence[Name]) -> str | None:
+    """The country that names stand for by its own name or its seat, if that is all."""
+    for name in names:
+        actor = actor_by_id(name.entity) if name.entity else None
+        if actor is None or actor.id != body_of(actor.country or "").id or name.body:
+            return None
+    return actor.country if names and actor else None
+
+
+def _body_of(names: Sequence[Name]) -> str | None:
+    """The country whose body, other than its government at large, some names are."""
+    for name in names:
+        actor = actor_by_id(name.entity) if name.entity else None
+        if actor and actor.kind == "authority" and actor.country:
+            return None if actor.id == body_of(actor.country).id else actor.country
+    return None

@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import ConfigDict, ValidationError
 
 from whosays.errors import InputError
+from whosays.knowledge.actors import ActorFacts, find_actor
 from whosays.knowledge.folding import key
 from whosays.knowledge.outlets import OutletFacts, find_outlet
 from whosays.model import Record
@@ -101,6 +102,7 @@ def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown
     owner = (key(given.owner) if given and given.owner else None) or (
         facts.owner if facts else None
     )
+    state = _owning_state(given)
     aliases = (*(given.aliases if given else ()), *(facts.aliases if facts else ()))
     name = given.name if given else facts.name if facts else ""
     return OutletKnown(
@@ -108,11 +110,17 @@ def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown
         name=name,
         kind=kind,
         owner=owner,
-        state=kind == STATE if given and given.kind else bool(facts and facts.state),
-        country=facts.country if facts else None,
+        state=kind == STATE or bool(facts and facts.state) or state is not None,
+        country=(facts.country if facts else None) or (state.country if state else None),
         aliases=aliases,
         given=given is not None,
     )
+
+
+def _owning_state(given: OutletGiven | None) -> ActorFacts | None:
+    """The state that an outlet's owner is: *Syrian state*, *gouvernement malien*."""
+    owner = find_actor(given.owner) if given and given.owner else None
+    return owner if owner and owner.kind == "authority" else None
 
 
 def load(path: Path) -> tuple[OutletGiven, ...]:

@@ -30,6 +30,8 @@ class Given:
         last: the last.
         origins: keys of its origins.
         altered: it came about in copying only.
+        approx: a report gives it as a round figure (*une cinquantaine*).
+        part: whoever gives it gives a larger one beside it.
     """
 
     content: Content
@@ -37,6 +39,8 @@ class Given:
     last: str | None
     origins: frozenset[str]
     altered: bool = False
+    approx: bool = False
+    part: bool = False
 
 
 Related = tuple[Relation, tuple[str, ...]]
@@ -66,10 +70,20 @@ def relate(a: Given, b: Given) -> Related:
 def _counts(a: Given, b: Given, ours: CountValue, theirs: CountValue) -> Related:
     if ours.of and theirs.of and ours.of != theirs.of:
         return "unrelated", (f"they count different people: {ours.of} and {theirs.of}",)
+    if (ours.of is None) != (theirs.of is None) and _part(ours, theirs):
+        return "refines", (f"{told(ours)} and {told(theirs)}: a part and its total",)
+    if a.part != b.part and _smaller(a if a.part else b, b if a.part else a):
+        return "refines", (
+            f"{told(ours)} and {told(theirs)}: who gives the less gives a total too",
+        )
     if a.altered or b.altered:
         return "disputes", ("one of them came about in copying",)
     if _overlap(ours, theirs):
         return "refines", (f"{told(ours)} and {told(theirs)} can both be true",)
+    if (a.approx or b.approx) and _near(ours, theirs):
+        return "refines", (
+            f"{told(ours)} and {told(theirs)}: one is a round figure near the other",
+        )
     earlier, later = sorted((a, b), key=_by_time)
     if a.first is None or b.first is None or earlier.first == later.first:
         return "disputes", (f"{told(ours)} and {told(theirs)} cannot both be true",)
@@ -102,6 +116,27 @@ def _overlap(a: CountValue, b: CountValue) -> bool:
     return _bound(a.min, 0) <= _bound(b.max, _MANY) and _bound(b.min, 0) <= _bound(a.max, _MANY)
 
 
+def _smaller(a: Given, b: Given) -> bool:
+    less, more = a.content, b.content
+    if not isinstance(less, CountValue) or not isinstance(more, CountValue):
+        return False
+    return _bound(less.min, 0) <= _bound(more.max, _MANY)
+
+
+def _part(a: CountValue, b: CountValue) -> bool:
+    """Whether a count of some can be a part of a count of all."""
+    some, every = (a, b) if a.of is not None else (b, a)
+    return _bound(some.min, 0) <= _bound(every.max, _MANY)
+
+
+def _near(a: CountValue, b: CountValue) -> bool:
+    if a.min is None or b.min is None:
+        return False
+    return abs(a.min - b.min) <= ROUND * max(a.min, b.min)
+
+
+ROUND = 0.1
+"""Share by which a round figure may miss the exact one."""
 _MANY = 10**9
 
 

@@ -52,6 +52,8 @@ def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answe
     found: dict[About, list[Answer]] = {}
     for one in told:
         for about, content, name in _given(one.claim, core):
+            if isinstance(content, CountValue) and one.claim.part == "title":
+                content = _summed_up(one, about, content, told)
             answers = found.setdefault(about, [])
             held = next((a for a in answers if _one(a, content, name)), None)
             if held is None:
@@ -72,6 +74,11 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
     for about, count in (("dead", claim.dead), ("injured", claim.injured)):
         if count is not None and (claim.stance != "denied" or count.max == 0):
             yield about, _count(count), None  # type: ignore[misc]
+    if claim.kind == "ACCUSE" and "ASSAULT" in core:
+        for mention in claim.to:
+            name = of_mention(mention)
+            if not name.bare:
+                yield "by", WhoValue(label=mention.text, entity=name.entity), name
     if claim.kind not in core:
         return
     if claim.stance != "denied":
@@ -90,6 +97,23 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
     counted = [c for c in (claim.dead, claim.injured) if c is not None]
     if not any(count.max == 0 for count in counted):
         yield "happened", HappenedValue(happened=claim.stance != "denied"), None
+
+
+def _summed_up(title: Told, about: About, content: CountValue, told: Sequence[Told]) -> CountValue:
+    """The count that a title's figure stands for: that of its body, where one begins so.
+
+    *31 morts* over *au moins 31 personnes ont été tuées* is no figure of its own.
+    """
+    for other in told:
+        count = other.claim.dead if about == "dead" else other.claim.injured
+        same_report = other.report == title.report and other.claim.part != "title"
+        if same_report and count is not None and content.min == content.max:
+            if content.min is not None and content.min in (count.min, count.max):
+                return _count(count)
+            if count.max is None and content.min == (count.min or 0) - 1:
+                # *more than 40* over *Plus de quarante*: the title drops the bound.
+                return _count(count)
+    return content
 
 
 def _count(count: Count) -> CountValue:

@@ -40,6 +40,7 @@ class Counted(Table):
             *were killed*, *ont perdu la vie*.
         verbs: verbs whose object is counted: *killing 12*, *tuant*.
         tolls: nouns that a number without a noun belongs to: *death toll*, *bilan*.
+        none: nouns that say it only where there were none: *aucune perte*, *no losses*.
     """
 
     what: Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
@@ -47,6 +48,7 @@ class Counted(Table):
     marks: Words = ()
     verbs: Words = ()
     tolls: Words = ()
+    none: Words = ()
 
 
 class Who(Table):

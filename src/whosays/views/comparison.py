@@ -129,8 +129,8 @@ def _event(event: Event, called: say.Names, look: Look) -> Iterator[RenderableTy
     rows.append(("origins", Text(f"{say.span(event.origins)} independent")))
     if told := say.grade(event, called):
         rows.append(("grade", Text(told)))
-    if look.why:
-        rows += [("why", Text(called.reason(why), style="dim")) for why in event.why]
+    if look.why and event.why:
+        rows.append(("why", Text(called.reasons(event.why), style="dim")))
     yield grid(rows)
     yield from _facts(event, called, look)
     used = say.folds(event, called)

@@ -101,7 +101,8 @@ def _card(event: Event, called: say.Names) -> Card:
     rows = [*say.reported(event, called), ("origins", f"{say.span(event.origins)} independent")]
     if grade := say.grade(event, called):
         rows.append(("grade", grade))
-    rows += [("why", called.reason(why)) for why in event.why]
+    if event.why:
+        rows.append(("why", called.reasons(event.why)))
     return Card(
         event=event,
         title=say.event(event),

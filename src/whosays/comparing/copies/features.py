@@ -19,7 +19,9 @@ from whosays.knowledge.folding import fold
 from whosays.model import Claim
 
 STEM = 5
-_SENTENCE = re.compile(r"(?:[.!?…]+[\"”»’')\]]*\s+(?=[\"“«‘'(]?\s?[^\W\d_a-zà-ÿ])|\n\s*\n|\n)")
+_SENTENCE = re.compile(
+    r"(?:[.!?…]+[\"”»’')\]]*\s+(?=[\"“«‘'(]?\s?[^\W\d_a-zà-ÿ])|(?<=\))\s+[-–—]\s+|\n+)"
+)
 _TOKEN = re.compile(
     r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d+|[^\W\d_]+(?:-(?=[^\W\d_])[^\W\d_]+)*"
 )
@@ -91,7 +93,8 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         piece = text[start : match.start()]
-        closed = "\n" in match[0]
+        # A dateline is none of its sentence: no translation keeps it.
+        closed = "\n" in match[0] or match[0].strip() in {"-", "–", "—"}
         if not closed and len(piece.split()) < _FEWEST_WORDS:
             continue
         end = match.start() + len(match[0].rstrip())

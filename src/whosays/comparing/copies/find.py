@@ -26,8 +26,11 @@ WINDOW = 30
 """Days between a text and its copy; what is farther apart is not compared."""
 _BATCH = 256
 _TEXTS_HELD = 4096
-_CREDIT_BONUS = 1.1
-"""A source that a text names is preferred to one that shares a tenth more."""
+_SLACK = 2
+"""Words that two newsrooms may have in common by chance."""
+_TRANSLATED_SLACK = 0.2
+_CREDIT_SLACK = 0.1
+"""A source that a text names is preferred to one that holds a tenth more of it."""
 
 
 def find_copies(
@@ -64,6 +67,15 @@ def find_copies(
 
 
 @dataclass(frozen=True)
+class _Seen:
+    """Words of a copy: common text, a statement's, and all that its source has too."""
+
+    common: Flags
+    spoken: Flags
+    held: Flags
+
+
+@dataclass(frozen=True)
 class Tie:
     """A text and one that it may be copied from; numbers in the order of time."""
 
@@ -71,16 +83,17 @@ class Tie:
     shared: Shared
     number: int
     of: int
-    base: Flags
+    seen: _Seen
 
     @property
-    def rank(self) -> tuple[float, bool, bool, int]:
-        """The best first: most words, credited, an agency, the earliest."""
-        credited = self.order.credit is not None
-        outlet = self.order.of.outlet
-        agency = outlet is not None and outlet.kind == AGENCY
-        weight = self.shared.words * (_CREDIT_BONUS if credited else 1)
-        return -weight, not credited, not agency, self.of
+    def held(self) -> Flags:
+        """Words of the copy that its source has."""
+        return self.seen.held
+
+    @property
+    def preferred(self) -> tuple[bool, bool, int]:
+        """Key of the one to prefer among sources that hold as much."""
+        return _preferred(self.order, self.of)
 
 
 class _Room:
@@ -177,15 +190,18 @@ def _tie(room: _Room, earlier: int, later: int, repeated: Repeated) -> Tie | Non
 
 def _shared(
     copy: Text, of: Text, numbers: tuple[int, int], repeated: Repeated
-) -> tuple[Shared, Flags] | None:
+) -> tuple[Shared, _Seen] | None:
     found = stretches(copy.hashes, of.hashes)
     if not found:
         return None
-    common = statement_words(copy, of, found)
+    spoken = statement_words(copy, of, found)
+    common = np.zeros(copy.words, dtype=np.bool_)
     if not much_shared(copy, of, found):
-        common |= repeated_words(copy, of, numbers, found, repeated)
-    shared = judged(copy, of, found, common)
-    return (shared, common) if shared else None
+        common = repeated_words(copy, of, numbers, found, repeated)
+    shared = judged(copy, of, found, common, spoken)
+    if shared is None:
+        return None
+    return shared, _Seen(common, spoken, covered(found, copy.words))
 
 
 def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
@@ -196,22 +212,44 @@ def _chosen(ties: list[Tie]) -> tuple[list[Tie], dict[int, set[int]]]:
     chosen: list[Tie] = []
     sources: dict[int, set[int]] = {}
     for number in sorted(by_copy):
-        taken: Flags | None = None
-        for tie in sorted(by_copy[number], key=lambda t: t.rank):
+        taken = np.zeros(by_copy[number][0].order.copy.words, dtype=np.bool_)
+        left = by_copy[number]
+        while left:
+            tie = _nearest(left)
+            left = [other for other in left if other is not tie]
             if _leads_to(sources, tie.of, number):
                 continue
-            if taken is not None:
-                more = judged(
-                    tie.order.copy, tie.order.of, list(tie.shared.stretches), tie.base | taken
-                )
+            if number in sources:
+                found = list(tie.shared.stretches)
+                base = tie.seen.common | taken
+                more = judged(tie.order.copy, tie.order.of, found, base, tie.seen.spoken)
                 if more is None:
                     continue
                 tie = replace(tie, shared=more)
-            mine = covered(tie.shared.stretches, tie.order.copy.words)
-            taken = mine if taken is None else taken | mine
+            taken |= tie.held
             chosen.append(tie)
             sources.setdefault(number, set()).add(tie.of)
     return chosen, sources
+
+
+def _nearest(ties: list[Tie]) -> Tie:
+    """The nearest original: the one that holds most of the text.
+
+    Two newsrooms leave out the same words, or change the same one, by chance; so of
+    sources that hold as much but for a word or two, the named one is preferred, then an
+    agency. A figure that only one of them holds is no chance.
+    """
+    most = min(ties, key=lambda t: (-int(t.held.sum()), t.preferred))
+    alike = [tie for tie in ties if tie is most or _as_near(tie, most)]
+    figures = most.order.copy.figures
+    return min(alike, key=lambda t: (-int((t.held & figures).sum()), t.preferred))
+
+
+def _as_near(tie: Tie, most: Tie) -> bool:
+    slack = _SLACK
+    if tie.order.credit is not None and most.order.credit is None:
+        slack = max(slack, int(_CREDIT_SLACK * int(most.held.sum())))
+    return int(most.held.sum()) - int(tie.held.sum()) <= slack
 
 
 def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterator[Translation]:
@@ -222,17 +260,20 @@ def _best(found: Iterable[Translation], sources: dict[int, set[int]]) -> Iterato
     for number in sorted(by_copy):
         if sources.get(number):
             continue
-        for translation in sorted(by_copy[number], key=_rank):
+        most = max(t.kept for t in by_copy[number])
+        alike = [t for t in by_copy[number] if t.kept >= most * (1 - _TRANSLATED_SLACK)]
+        for translation in sorted(alike, key=lambda t: _preferred(t.order, t.of_number)):
             if not _leads_to(sources, translation.of_number, number):
                 sources.setdefault(number, set()).add(translation.of_number)
                 yield translation
                 break
 
 
-def _rank(translation: Translation) -> tuple[float, bool, int]:
-    credited = translation.order.credit is not None
-    weight = translation.kept * (_CREDIT_BONUS if credited else 1)
-    return -round(weight, 6), not credited, translation.of_number
+def _preferred(order: Order, number: int) -> tuple[bool, bool, int]:
+    """Of sources that hold as much: one that is named, an agency, the earliest."""
+    outlet = order.of.outlet
+    agency = outlet is not None and outlet.kind == AGENCY
+    return order.credit is None, not agency, number
 
 
 def _leads_to(sources: dict[int, set[int]], start: int, aim: int) -> bool:

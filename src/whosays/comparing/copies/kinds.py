@@ -45,17 +45,21 @@ class Shared:
         return "full" if self.share >= FULL else "partial"
 
 
-def judged(copy: Text, of: Text, found: list[Stretch], common: Flags) -> Shared | None:
+def judged(
+    copy: Text, of: Text, found: list[Stretch], common: Flags, spoken: Flags
+) -> Shared | None:
     """What counts of the equal stretches, or ``None`` where they make no copy.
 
     Args:
         copy: the text that may be a copy.
         of: its original.
         found: all stretches of equal words.
-        common: words of the copy that are common text: of a statement that both
-            report, or of what an outlet repeats under many texts.
+        common: words of the copy that do not count at all: what an outlet repeats
+            under many texts, what another source has.
+        spoken: words of a statement that both report: they alone make no copy, but are
+            of it where one is made.
     """
-    quoted = copy.quoted & _in_of(found, copy, of)
+    quoted = spoken | (copy.quoted & _in_of(found, copy, of))
     kept = [run for run in runs(found) if _counts(run, common)]
     own = [_own(run, quoted | common) for run in kept]
     long = [

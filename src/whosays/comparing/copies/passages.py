@@ -8,6 +8,7 @@ in neither.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,7 +16,7 @@ from difflib import SequenceMatcher
 import numpy as np
 
 from whosays.comparing.copies.shingles import SIZE, ngrams
-from whosays.comparing.copies.words import Flags, Hashes, Numbers
+from whosays.comparing.copies.words import Flags, Hashes
 
 SEED = SIZE
 _MOST_TWINS = 8
@@ -23,6 +24,9 @@ _NEAR = 14
 """Words left out or put in between two stretches that are still one run."""
 _FILLED = 40
 _FEWEST_FILLED = 2
+_SHORT = 4
+_LOOSE, _LOOSE_FEWEST = 8, 3
+"""Words at the end of a stretch among which a few equal ones are still of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +135,63 @@ def _free(seed: Stretch, mine: Flags, theirs: Flags) -> Stretch | None:
 
 
 def _filled(found: list[Stretch], copy: Hashes, of: Hashes) -> list[Stretch]:
-    """With the shorter equal stretches between neighbours of one order."""
+    """With the shorter equal stretches between neighbours of one order, and at loose ends."""
     if not found:
         return []
-    whole: list[Stretch] = [found[0]]
-    for last, stretch in zip(found[:-1], found[1:], strict=True):
-        mine = copy[last.copy_end : stretch.copy]
-        theirs = of[last.of_end : stretch.of] if stretch.of >= last.of_end else of[:0]
-        if 0 < len(mine) <= _FILLED and 0 < len(theirs) <= _FILLED:
-            matcher = SequenceMatcher(None, mine.tolist(), theirs.tolist(), autojunk=False)
-            whole += [
-                Stretch(last.copy_end + b.a, last.of_end + b.b, b.size)
-                for b in matcher.get_matching_blocks()
-                if b.size >= _FEWEST_FILLED
-            ]
-        whole.append(stretch)
+    whole: list[Stretch] = []
+    places = sorted((s.of, s.of_end) for s in found)
+    starts = [start for start, _ in places]
+    last: Stretch | None = None
+    for stretch in [*found, None]:
+        next_copy = stretch.copy if stretch else len(copy)
+        if last is not None and stretch is not None and _in_line(last, stretch):
+            whole += _between(copy, of, (last.copy_end, next_copy), (last.of_end, stretch.of))
+        else:
+            begin = last.copy_end if last else 0
+            middle = next_copy
+            if last is not None:
+                at = bisect_left(starts, last.of_end)
+                free = starts[at] if at < len(starts) else len(of)
+                middle = min(begin + _LOOSE, next_copy)
+                ends = (last.of_end, min(last.of_end + _LOOSE, free))
+                whole += _between(copy, of, (begin, middle), ends, _LOOSE_FEWEST)
+                middle = max(middle, whole[-1].copy_end)
+                begin = middle
+            if stretch is not None:
+                at = bisect_left(starts, stretch.of)
+                free = places[at - 1][1] if at else 0
+                if last is not None and free == last.of_end:
+                    # What the tail before took is not there twice.
+                    free = max(free, whole[-1].of_end)
+                ends = (max(stretch.of - _LOOSE, free), stretch.of)
+                before = max(begin, next_copy - _LOOSE), next_copy
+                whole += _between(copy, of, before, ends, _LOOSE_FEWEST)
+        if stretch is not None:
+            whole.append(stretch)
+        last = stretch
     return whole
+
+
+def _in_line(last: Stretch, stretch: Stretch) -> bool:
+    return 0 <= stretch.of - last.of_end <= _FILLED and stretch.copy - last.copy_end <= _FILLED
+
+
+def _between(
+    copy: Hashes, of: Hashes, mine: tuple[int, int], theirs: tuple[int, int],
+    least: int = _FEWEST_FILLED,
+) -> list[Stretch]:  # fmt: skip
+    """Equal words of two short gaps, in order."""
+    one, two = copy[mine[0] : mine[1]], of[theirs[0] : theirs[1]]
+    if not len(one) or not len(two):
+        return []
+    short = least == _FEWEST_FILLED and max(len(one), len(two)) <= _SHORT
+    fewest = 1 if short else least
+    matcher = SequenceMatcher(None, one.tolist(), two.tolist(), autojunk=False)
+    return [
+        Stretch(mine[0] + b.a, theirs[0] + b.b, b.size)
+        for b in matcher.get_matching_blocks()
+        if b.size >= fewest
+    ]
 
 
 def covered(found: Sequence[Stretch], words: int, *, of: bool = False) -> Flags:
@@ -156,8 +201,3 @@ def covered(found: Sequence[Stretch], words: int, *, of: bool = False) -> Flags:
         begin = s.of if of else s.copy
         flags[begin : begin + s.size] = True
     return flags
-
-
-def numbers_of(flags: Flags) -> Numbers:
-    """The numbers of the words that are flagged."""
-    return np.flatnonzero(flags)

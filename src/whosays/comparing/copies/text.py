@@ -52,6 +52,12 @@ class Text:
             flags[first:last] = True
         return flags
 
+    @cached_property
+    def figures(self) -> Flags:
+        """Which words begin with a digit."""
+        text = self.report.text
+        return np.array([text[start].isdigit() for start in self.starts.tolist()], dtype=np.bool_)
+
     @property
     def name(self) -> str:
         """What a reader calls it: its outlet, else its id."""
