@@ -271,6 +271,25 @@ def fold(one: Fold, called: Names) -> str:
     return f"{told} with {words.clean(one.into.label)}{because} ({one.kind}, {sure}, fold {one.id})"
 
 
+def in_time(fact: Fact, called: Names) -> list[Value]:
+    """The values in the order in which they were first told, undated ones last."""
+    return sorted(fact.values, key=lambda one: first_told(one, called) or "9")
+
+
+def first_told(given: Value, called: Names) -> str | None:
+    """When the first report that gives a value was published, to the minute if known."""
+    held = (called.reports.get(ref.report) for ref in given.claims)
+    moments = sorted(one.published for one in held if one and one.published)
+    return moments[0][:16] if moments else None
+
+
+def range_of(given: Value, fact: Fact, called: Names) -> str:
+    """A value's range of origins; where there are several values, since when it is told."""
+    told = f"origins: {span(given.origins)}"
+    first = first_told(given, called) if len(fact.values) > 1 else None
+    return f"{told}; first told {first}" if first else told
+
+
 def used_folds(found: Event) -> set[str]:
     """Ids of the folds that an event's origins are counted with."""
     return {one for fact in found.facts for given in fact.values for one in given.folds}

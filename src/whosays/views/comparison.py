@@ -152,8 +152,8 @@ def _facts(event: Event, called: say.Names, look: Look) -> Iterator[RenderableTy
 def _fact(fact: Fact, called: say.Names, look: Look) -> Iterator[RenderableType]:
     style = RELATION_STYLE.get(fact.relation, "bold") if len(fact.values) > 1 else "bold"
     yield Padding(Text(say.relation(fact), style=style), (0, 0, 0, 2))
-    for given in fact.values:
-        yield Padding(_value(given, called, look), (0, 0, 0, 4))
+    for given in say.in_time(fact, called):
+        yield Padding(_value(given, fact, called, look), (0, 0, 0, 4))
     pairs = say.pairs(fact, every=look.why)
     for pair in pairs if look.why else pairs[:_PAIRS_SHOWN]:
         mark = "!" if pair.relation == "disputes" else "="
@@ -163,8 +163,8 @@ def _fact(fact: Fact, called: say.Names, look: Look) -> Iterator[RenderableType]
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
 
 
-def _value(given: Value, called: say.Names, look: Look) -> RenderableType:
-    origins = f"  origins: {say.span(given.origins)}"
+def _value(given: Value, fact: Fact, called: say.Names, look: Look) -> RenderableType:
+    origins = f"  {say.range_of(given, fact, called)}"
     blocks: list[RenderableType] = [Text.assemble((say.value(given.value), "bold"), origins)]
     blocks += [
         Padding(_item(say.origin(one, called), look), (0, 0, 0, 2)) for one in given.origins.list

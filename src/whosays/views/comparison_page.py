@@ -120,11 +120,11 @@ def _asked(fact: Fact, called: say.Names) -> Asked:
         answers=tuple(
             Answer(
                 value=say.value(given.value),
-                span=say.span(given.origins),
+                span=say.range_of(given, fact, called),
                 origins=tuple(say.origin(one, called) for one in given.origins.list),
                 said=tuple(say.said(ref, called) for ref in given.claims),
             )
-            for given in fact.values
+            for given in say.in_time(fact, called)
         ),
         pairs=tuple(say.pair(one, fact.values, called) for one in say.pairs(fact, every=True)),
     )
