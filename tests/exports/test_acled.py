@@ -111,24 +111,60 @@ def test_guns_need_to_know_whom_they_hit() -> None:
     assert (armed["event_type"], armed["sub_event_type"]) == ("Battles", "Armed clash")
 
 
-def test_victims_are_no_actor() -> None:
-    """*15 people* in a count are no side; those named beside a count are."""
+def _hit(*to: dict[str, Any]) -> str:
+    """Actor 2 of a raid on these, of whose dead nobody says who they were."""
     whole = data()
     claim = whole["reports"][1]["claims"][0]
     claim["dead"]["of"] = []
-    whole["reports"] = [whole["reports"][1]]
-    whole["copies"], whole["versions"] = [], []
+    claim["to"] = to
     event = whole["events"][0]
-    whole["events"] = [{**event, "facts": [], "claims": [{"report": "r2", "claim": "c1"}]}]
-    assert rows(Comparison.model_validate(whole))[0]["actor2"] == ""
-    claim["to"].append({"start": 0, "end": 4, "text": "the rebels"})
-    assert rows(Comparison.model_validate(whole))[0]["actor2"] == "the rebels"
+    facts = [event["facts"][1]]
+    whole["events"] = [{**event, "facts": facts, "claims": [{"report": "r2", "claim": "c1"}]}]
+    return rows(Comparison.model_validate(whole))[0]["actor2"]
+
+
+def test_only_an_actor_is_actor_2() -> None:
+    """A known body is; buildings, words of a count, and the side that did it are not."""
+    group = {"start": 0, "end": 4, "text": "Wagner", "entity": "wagner"}
+    assert _hit(group) == "Wagner Group"
+    assert _hit({"start": 0, "end": 4, "text": "a market"}) == ""
+    assert _hit({"start": 0, "end": 4, "text": "the army", "entity": "army-ml"}) == ""
+    dead = data()["reports"][1]["claims"][0]["dead"]
+    assert _hit({**group, "start": dead["start"], "end": dead["end"]}) == ""
 
 
 def test_only_force_has_a_mode() -> None:
     """A claim of force among others gives an event of another kind no mode."""
     assert raid(kind="HARM")["mode"] == ""
     assert raid()["mode"] == "aerial"
+
+
+def test_fighters_among_the_dead_make_no_attack_on_civilians() -> None:
+    """Where both are counted, nobody says that civilians were the target."""
+    dead = data()["reports"][0]["claims"][0]["dead"]
+    both = [dead["of"][0], {**dead["of"][0], "who": "combatant"}]
+    row = raid(claims={"mode": "firearms", "dead": {**dead, "of": both}}, facts=[])
+    assert (row["event_type"], row["civilian_targeting"]) == ("", "")
+
+
+def test_a_recall_is_no_report_of_it() -> None:
+    """A report that only recalls the event is neither counted nor a source."""
+    claims = data()["events"][0]["claims"]
+    row = raid(claims={}, facts=[])
+    assert (row["reports"], row["source"]) == ("2", "Daily Wadi; Radio Fleuve")
+    whole = data()
+    whole["events"][0]["claims"] = [claims[0], *({**one, "mention": True} for one in claims[1:])]
+    row = rows(Comparison.model_validate(whole))[0]
+    assert (row["reports"], row["source"]) == ("1", "Radio Fleuve")
+
+
+def test_the_smaller_code_comes_first() -> None:
+    """A foreign army against the country's own is 18, whichever did it."""
+    fact = data()["events"][0]["facts"][1]
+    value = {**fact["values"][0], "value": {"label": "army", "entity": "army-fr"}}
+    to = [{"start": 0, "end": 4, "text": "the army", "entity": "army-ml"}]
+    row = raid(claims={"to": to, "dead": None}, facts=[{**fact, "values": [value]}])
+    assert (row["inter1"], row["inter2"], row["interaction"]) == ("8", "1", "18")
 
 
 def test_a_disputed_side_is_not_named() -> None:

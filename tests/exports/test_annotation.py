@@ -127,6 +127,8 @@ def test_the_quote_is_found_by_its_words_and_by_its_place() -> None:
     assert text[position["start"] : position["end"]] == quote["exact"]
     assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
     assert quote["suffix"].startswith(" de l'armée malienne")
+    early = page(comparison())["items"][2]["target"]["selector"][0]
+    assert early["prefix"] == comparison().report("r2").text[:24]
 
 
 def test_the_target_is_the_address_or_the_digest() -> None:

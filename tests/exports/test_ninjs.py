@@ -109,6 +109,18 @@ def test_a_day_is_no_time() -> None:
     assert {"name": "Radio Fleuve", "role": "copied from"} in third["infoSources"]
 
 
+def test_an_undecided_copy_is_copied_from_nobody() -> None:
+    """Where nobody knows which came first, no item names the other's outlet."""
+    whole = data()
+    whole["copies"][0]["direction"] = "undecided"
+    roles = [
+        source["role"]
+        for item in items(Comparison.model_validate(whole))
+        for source in item["infoSources"]
+    ]
+    assert "copied from" not in roles
+
+
 def test_minutes_get_their_seconds() -> None:
     """A time without seconds is filled up, one without a zone is none."""
     whole = data()

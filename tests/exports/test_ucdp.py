@@ -70,13 +70,31 @@ def test_the_number_with_most_origins_is_the_best() -> None:
     assert numbers(row) == (0, 0, 0, 12, 12, 9, 30)
 
 
+def test_sure_origins_count_before_possible_ones() -> None:
+    """A value with one sure origin is above one with five possible ones."""
+    whole = data()
+    fact = whole["events"][0]["facts"][0]
+    for value, (least, most) in zip(fact["values"], [(0, 5), (1, 1)], strict=True):
+        value["origins"] = {"min": least, "max": most, "list": []}
+    assert rows(Comparison.model_validate(whole))[0]["best"] == "15"
+
+
+def test_what_is_only_denied_is_no_row() -> None:
+    """Where every claim of an attack denies it, there is no event of force."""
+    whole = data()
+    whole["reports"][0]["claims"][0]["stance"] = "denied"
+    whole["reports"][1]["claims"][0]["stance"] = "denied"
+    assert rows(Comparison.model_validate(whole)) == []
+
+
 def test_parts_say_who_they_were() -> None:
     """Civilians and combatants add up where no value counts all, and part it where one does."""
     assert numbers(dead((5, 5, "civilian", 1), (3, 3, "combatant", 1))) == (0, 0, 5, 3, 8, 8, 8)
     row = dead((10, 10, None, 1), (4, 4, "civilian", 1))
     assert numbers(row) == (0, 0, 4, 6, 10, 10, 10)
     # Children are among the civilians, not beside them.
-    assert numbers(dead((5, 5, "civilian", 2), (2, 2, "child", 1)))[2:5] == (5, 0, 5)
+    row = dead((5, 5, "civilian", 2), (2, 2, "child", 1))
+    assert numbers(row) == (0, 0, 5, 0, 5, 5, 5)
 
 
 def test_combatants_of_the_side_that_was_hit() -> None:

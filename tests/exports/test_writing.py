@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,22 @@ def test_a_path_that_cannot_be_written_is_told(tmp_path: Path) -> None:
             exports.write(comparison(), "acled", path)
         assert str(path) in str(told.value)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_breaks_off_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault in the middle leaves the file as it was, and nothing beside it."""
+
+    def broken(_found: object, _name: str) -> Iterator[str]:
+        yield "half"
+        raise RuntimeError("in the middle")
+
+    monkeypatch.setattr("whosays.exports.geojson.pieces", broken)
+    (tmp_path / "out").write_text("before")
+    with pytest.raises(RuntimeError):
+        exports.write(comparison(), "geojson", tmp_path / "out")
+    assert [one.read_text() for one in tmp_path.iterdir()] == ["before"]
 
 
 @pytest.mark.parametrize("name", ["jsonl", "parquet"])

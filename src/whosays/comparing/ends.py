@@ -14,11 +14,12 @@ from typing import Literal
 from whosays.comparing.copies.align import counterpart
 from whosays.comparing.folding import Folds
 from whosays.comparing.model import About, ComparedReport, Copy
-from whosays.comparing.names import Name, of_mention
+from whosays.comparing.names import Name, of_label, of_mention, same
 from whosays.comparing.outlets import OutletKnown, Outlets
 from whosays.comparing.speaking import Speaking
 from whosays.comparing.values import Told
-from whosays.knowledge.actors import actor_by_id
+from whosays.knowledge.actors import actor_by_id, find_actor
+from whosays.knowledge.folding import fold as folded
 from whosays.model import Claim, Count, Source, SourceType
 
 Shape = Literal["named", "unnamed", "own", "shown", "altered"]
@@ -135,6 +136,9 @@ class Walk:
             accuser = self._accuser(one, voice)
             if accuser is not None:
                 return accuser
+        if not sources and voice.id == self._own(one.report).id and voice.body:
+            # A ministry's or a charity's own text is its word, not that of a medium.
+            return End("named", of_label(voice.name), voice, one.report, _type(voice))
         if not sources:
             shown = self._set.speaking.shown(one.report, one.claim)
             return End("shown" if shown else "own", None, voice, one.report, "media")
@@ -145,6 +149,9 @@ class Walk:
         if far.type == "media":
             return self._medium(one, about, far, through, depth)
         name = self._set.speaking.name(one.report, far)
+        if (publisher := self._publisher(one, name)) is not None:
+            # A ministry's communiqué, a charity's note: its own report is at hand.
+            return self._medium(one, about, far, through, depth, outlet=publisher)
         if self._set.speaking.named(one.report, far):
             return End("named", name, through, one.report, far.type)
         return End("unnamed", name, through, one.report, far.type)
@@ -168,11 +175,22 @@ class Walk:
         found = self._outlet(source) if source.type == "media" else None
         return found is not None and found.id == voice.id
 
+    def _publisher(self, one: Told, name: Name) -> OutletKnown | None:
+        """The outlet that a source which is no medium publishes under, if it is at hand."""
+        for other in self._by_report:
+            report = self._set.reports[other]
+            if other == one.report or not report.outlet:
+                continue
+            if same(name, of_label(report.outlet)) or folded(name.text) == folded(report.outlet):
+                return self._set.outlets.of(report.outlet)
+        return None
+
     def _medium(
-        self, one: Told, about: About, far: Source, through: OutletKnown, depth: int
-    ) -> End:
+        self, one: Told, about: About, far: Source, through: OutletKnown, depth: int,
+        outlet: OutletKnown | None = None,
+    ) -> End:  # fmt: skip
         """A chain that ends at a medium goes on in that medium's report, where it is at hand."""
-        outlet = self._outlet(far) or self._set.speaking.outlet_within(far)
+        outlet = outlet or self._outlet(far) or self._set.speaking.outlet_within(far)
         if outlet is None and not far.named:
             if self._set.speaking.is_reporter(far):
                 return End("shown", None, through, one.report, "media")
@@ -190,8 +208,18 @@ class Walk:
                 why=f"{ours.id} puts it to {outlet.name}, whose report {theirs.id} is at hand",
             )  # fmt: skip
             if fold is not None:
+                if _another_figure(one.claim, there.claim, about):
+                    own = self._set.outlets.of(ours.outlet or ours.id)
+                    return End("altered", None, own, one.report, "media", (fold,))
                 return _with(self.end(there, about, depth + 1), fold)
         return End("named", self._set.speaking.name(one.report, far), outlet, one.report, "media")
+
+    def _own(self, number: int) -> OutletKnown:
+        report = self._set.reports[number]
+        return self._set.outlets.of(report.outlet or report.id)
+
+    def _speaks(self, number: int, outlet: OutletKnown) -> bool:
+        return outlet.id in (self.voice(number).id, self._own(number).id)
 
     def _at_hand(self, one: Told, about: About, outlet: OutletKnown) -> Told | None:
         """The claim in a medium's own report that another report relays."""
@@ -199,7 +227,7 @@ class Walk:
         best: tuple[int, Told] | None = None
         for other in self._told:
             report = self._set.reports[other.report]
-            if other.report == one.report or self.voice(other.report).id != outlet.id:
+            if other.report == one.report or not self._speaks(other.report, outlet):
                 continue
             if day and report.published and report.published > day:
                 continue
@@ -227,6 +255,16 @@ def _altered(claim: Claim, original: Claim, about: About) -> bool:
     return (ours.min, ours.max) != (theirs.min, theirs.max)
 
 
+def _another_figure(claim: Claim, original: Claim, about: About) -> bool:
+    """Whether a figure is put to a report that gives another, with which it cannot stand."""
+    ours, theirs = _count(claim, about), _count(original, about)
+    if ours is None or theirs is None:
+        return False
+    low = max(ours.min or 0, theirs.min or 0)
+    highs = [high for high in (ours.max, theirs.max) if high is not None]
+    return bool(highs) and low > min(highs)
+
+
 def _likeness(claim: Claim, other: Claim, about: About) -> int:
     """How well another outlet's claim fits as what is relayed; 0: not at all."""
     ours, theirs = _count(claim, about), _count(other, about)
@@ -237,3 +275,8 @@ def _likeness(claim: Claim, other: Claim, about: About) -> int:
     if other.kind != claim.kind:
         return 0
     return 1 + (other.stance == claim.stance) + bool(other.sources)
+
+
+def _type(voice: OutletKnown) -> SourceType:
+    actor = find_actor(voice.name)
+    return actor.kind if actor else "organisation"

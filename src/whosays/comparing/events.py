@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from whosays.comparing import spots
-from whosays.comparing.days import UNKNOWN, Days, days, iso
+from whosays.comparing.days import UNKNOWN, Days, days, iso, ordinal
 from whosays.comparing.decisions import Decisions
 from whosays.comparing.ends import Setting, Walk
 from whosays.comparing.facts import Facts
@@ -32,6 +32,8 @@ from whosays.comparing.values import Told
 from whosays.model import Claim, Kind, Place
 
 GRADED = frozenset(("force",))
+OLD = 2
+"""Days before publication from which a happening is recalled rather than told."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def _event(
     ours = [seen[at].strand for at in held.strands]
     members = [
         Member(s.report, claim, mention)
-        for s, mention in _with_mentions(ours)
+        for s, mention in _with_mentions(ours, statements.heads, setting.reports)
         for claim in s.claims
     ]
     members += [Member(n, claim, False) for n, claim in statements.of(number)]
@@ -128,21 +130,36 @@ def _given(members: Sequence[Member], decisions: Decisions):  # type: ignore[no-
     return next((g for key, g in reversed(decisions.grades) if key in keys), None)
 
 
-def _with_mentions(ours: Sequence[Strand]) -> list[tuple[Strand, bool]]:
+def _with_mentions(
+    ours: Sequence[Strand], heads: Mapping[int, Strand], reports: Sequence[ComparedReport]
+) -> list[tuple[Strand, bool]]:
     """Strands, each with whether its report only recalls the event.
 
-    A recall stands away from the head of a report that came after one which tells the
-    event first, and adds no toll.
+    A recall comes after a report that tells the event first, adds no toll, and stands
+    in a report that has something newer to tell.
     """
     told: set[tuple[str, int | None, int | None]] = set()
     first = False
+    days = UNKNOWN
     found = []
     for strand in sorted(ours, key=lambda s: s.report):
-        recall = first and not strand.main and strand.tolls <= told
-        found.append((strand, recall))
-        first = first or strand.main
+        head = heads.get(strand.report)
+        ownless = strand.tolls <= told and head is not strand
+        old = _is_old(strand.days.meet(days), head, reports[strand.report].published)
+        found.append((strand, first and ownless and (old or not strand.main)))
+        first = first or head is strand
+        days = days.meet(strand.days)
         told |= strand.tolls
     return found
+
+
+def _is_old(span: Days, head: Strand | None, published: str | None) -> bool:
+    """Whether days lie before those of the report's head, or well before its publication."""
+    if span.last is None:
+        return False
+    if head is not None and head.days.first is not None and head.days.first > span.last:
+        return True
+    return published is not None and ordinal(published) - span.last >= OLD
 
 
 def _kind(ours: Sequence[Strand]) -> Kind:

@@ -33,7 +33,11 @@ def judged(found: Sequence[Strand], pairs: Iterable[tuple[str, str]]) -> frozens
 
 
 class Statements:
-    """Statements by the event that they add a value to: that of their report's head."""
+    """Statements by the event that they add a value to: that of their report's head.
+
+    Attributes:
+        heads: the strand with which each report begins.
+    """
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class Statements:
         story: Story,
         wrong: frozenset[str],
     ) -> None:
+        self.heads = heads(seen)
         self._of: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
         main = _of_stories(_main_groups(seen, groups), seen, groups, story, len(reports))
         for number, report in enumerate(reports):
@@ -158,3 +163,14 @@ def _another(own: Sequence[Seen], others: Mapping[int, Seen]) -> bool:
             ):
                 return True
     return False
+
+
+def heads(seen: Sequence[Seen]) -> dict[int, Strand]:
+    """The strand with which each report begins."""
+    found: dict[int, Strand] = {}
+    for one in seen:
+        strand = one.strand
+        held = found.get(strand.report)
+        if not strand.planned and (held is None or strand.claims[0].start < held.claims[0].start):
+            found[strand.report] = strand
+    return found

@@ -23,6 +23,7 @@ SAME_PLACE, INSIDE, COUNTRY = 1.2, 0.7, 0.4
 SAME_DAY, DAYS_MEET, DAY_OFF = 0.8, 0.3, -0.5
 TOLL, SIDE, MAIN, ASIDE = 0.8, 0.4, 0.3, -0.6
 PUBLISHED = 0.4
+FRESH, STALE = 0.3, -0.8
 SHARED = 2.5
 """Weight of shared names above which more of them say nothing more."""
 SOON = 2
@@ -99,7 +100,7 @@ def match(
     if copied:
         score += COPY
         why.append("one report took these words from the other")
-    for more, reason in (_when(a, b), _tolls(a, b), _sides(a, b)):
+    for more, reason in (_when(a, b), _tolls(a, b), _sides(a, b), (_news(a, b), "")):
         score += more
         if reason:
             why.append(reason)
@@ -146,6 +147,16 @@ def _when(a: Strand, b: Strand) -> tuple[float, str]:
     if a.days == b.days:
         return SAME_DAY, "on the same day or days"
     return DAYS_MEET, "their days overlap"
+
+
+def _news(a: Strand, b: Strand) -> float:
+    """News is of these days: what a report tells first without a date is no week old."""
+    for one, other in ((a, b), (b, a)):
+        if one.main and one.days.first is None and one.days.last is not None:
+            if other.days.closed and other.days.last is not None:
+                old = one.days.last - other.days.last
+                return STALE if old >= FAR_APART + 1 else FRESH if 0 <= old <= SLACK else 0.0
+    return 0.0
 
 
 def _tolls(a: Strand, b: Strand) -> tuple[float, str]:

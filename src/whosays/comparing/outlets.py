@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from whosays.errors import InputError
 from whosays.knowledge.actors import ActorFacts, find_actor
 from whosays.knowledge.folding import key
 from whosays.knowledge.outlets import OutletFacts, find_outlet
+from whosays.knowledge.tables import read_table
 from whosays.model import Record
 
 STATE = "state"
@@ -44,6 +45,7 @@ class OutletKnown(Record):
         id: the same for all its names: the slug of the tables, else the folded name.
         owner: a slug or folded name, the same for outlets of one owner.
         state: it speaks under the authority of its country's state.
+        body: it is no medium but a body that publishes: a ministry, a charity.
         given: the user named it in the list of outlets.
     """
 
@@ -54,6 +56,7 @@ class OutletKnown(Record):
     state: bool = False
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    body: bool = False
     given: bool = False
 
 
@@ -87,7 +90,8 @@ class Outlets:
 
     def of(self, name: str) -> OutletKnown:
         """The outlet of a name; one that nobody knows is known by its name alone."""
-        return self.find(name) or OutletKnown(id=key(name), name=name)
+        found = self.find(name)
+        return found or OutletKnown(id=key(name), name=name, body=find_actor(name) is not None)
 
     def _look(self, name: str) -> OutletKnown | None:
         given = self._by_name.get(key(name))
@@ -113,8 +117,22 @@ def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown
         state=kind == STATE or bool(facts and facts.state) or state is not None,
         country=(facts.country if facts else None) or (state.country if state else None),
         aliases=aliases,
+        body=_is_body(kind, name, known=facts is not None),
         given=given is not None,
     )
+
+
+def _is_body(kind: str | None, name: str, *, known: bool) -> bool:
+    """Whether a publisher is no medium, by the kind the user gave, else by its name."""
+    if kind is not None and key(kind) in _bodies():
+        return True
+    return not known and find_actor(name) is not None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Folded kinds that a user may give to a publisher which is no medium."""
+    return frozenset(key(kind) for kind in read_table("words")["publishing_bodies"])
 
 
 def _owning_state(given: OutletGiven | None) -> ActorFacts | None:

@@ -169,9 +169,23 @@ def _whens(a: WhenValue, b: WhenValue) -> Related:
     ours, theirs = days(a.earliest, a.latest), days(b.earliest, b.latest)
     if ours.gap(theirs):
         return "disputes", (f"{_days(a)} and {_days(b)} have no day in common",)
-    if a.time and b.time and a.time != b.time and _one_day(ours) and ours == theirs:
+    if a.time and b.time and _one_day(ours) and ours == theirs and _hours_apart(a.time, b.time):
         return "disputes", (f"{a.time} and {b.time} on one day",)
     return "refines", (f"{_days(a)} and {_days(b)} overlap",)
+
+
+def _hours_apart(a: str, b: str) -> bool:
+    """Whether two clock times differ by more than they claim to be exact.
+
+    A full or half hour is exact to a quarter of one, other multiples of five minutes
+    to five.
+    """
+    ours, theirs = (int(t[:2]) * 60 + int(t[3:5]) for t in (a, b))
+    return abs(ours - theirs) > max(_exact(ours), _exact(theirs))
+
+
+def _exact(minutes: int) -> int:
+    return 15 if minutes % 30 == 0 else 5 if minutes % 5 == 0 else 1
 
 
 def _one_day(span: Days) -> bool:

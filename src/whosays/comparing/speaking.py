@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from whosays.comparing import words as lists
 from whosays.comparing.model import ComparedReport
-from whosays.comparing.names import Name, of_source, points_back
+from whosays.comparing.names import Name, of_source, points_back, same
 from whosays.comparing.outlets import OutletKnown, Outlets
 from whosays.knowledge.folding import fold
 from whosays.model import Claim, Source
@@ -41,6 +41,7 @@ class Speaking:
             name = of_source(source)
             taken = next((e for e in reversed(before) if _takes_up(source, name, e)), None)
             taken = taken or _introduced(report.text, source, name, spoken)
+            taken = taken or _only_one(source, name, spoken)
             if taken is not None:
                 fullest = self._fullest.get((number, taken.start, taken.text), taken)
                 self._fullest[number, source.start, source.text] = fullest
@@ -134,6 +135,29 @@ def _introduced(text: str, source: Source, name: Name, spoken: Sequence[Source])
         if wanted and any(re.search(rf"\b{re.escape(w)}", around) for w in wanted):
             return other
     return None
+
+
+BODIES = frozenset(("authority", "organisation", "armed-group"))
+
+
+def _only_one(source: Source, name: Name, spoken: Sequence[Source]) -> Source | None:
+    """The only named body of its type in the report, for a body in short.
+
+    *la charité*, *police said*: without *a* or *some*, one that the reader knows from
+    the report.
+    """
+    if not name.bare or source.named or source.type not in BODIES or _indefinite(source.text):
+        return None
+    others = [o for o in spoken if o.named and o.type == source.type and not of_source(o).bare]
+    names = [of_source(o) for o in others]
+    if not names or any(n != names[0] and not same(n, names[0]) for n in names[1:]):
+        return None
+    return others[0]
+
+
+def _indefinite(text: str) -> bool:
+    first = fold(text).split(" ")[0]
+    return first in lists.indefinite()
 
 
 def _is_body(source: Source) -> bool:

@@ -31,6 +31,16 @@ def small() -> frozenset[str]:
 
 
 @cache
+def indefinite() -> frozenset[str]:
+    """Words before a source that one cannot find: *un*, *des*, *some*, *several*."""
+    return frozenset(
+        fold(word).split(" ")[0]
+        for code in packs.available()
+        for word in packs.load(code).sources.indefinite
+    )
+
+
+@cache
 def titles() -> frozenset[str]:
     """Titles before a person's name, word by word: *M.*, *Dr*, *colonel*."""
     return _each(title for code in packs.available() for title in packs.load(code).pack.titles)

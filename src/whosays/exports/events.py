@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import starmap
 
 from whosays.comparing.model import (
     ComparedReport,
@@ -118,10 +119,20 @@ class View:
 
     @cached_property
     def to(self) -> Actor | None:
-        """Those it was done to, as most claims name them; victims in a count are no side."""
-        return _most(
-            [(m.text, m.entity) for claim in self.said for m in claim.to if not _counted(claim, m)]
-        )
+        """The actor it was done to, as most claims name it; only one of our tables.
+
+        Words alone may be a building, an ambush or the victims of a count; and who stands
+        on both sides was read as doer in one claim and as victim in another.
+        """
+        named = [
+            (mention.text, mention.entity)
+            for claim in self.said
+            for mention in claim.to
+            if not _counted(claim, mention)
+        ]
+        known = [(one.label, one.id) for one in starmap(actor, named) if one.id]
+        ours = self.by.id if self.by else None
+        return _most([(label, entity) for label, entity in known if entity != ours])
 
     @cached_property
     def victims(self) -> frozenset[str]:
