@@ -99,6 +99,8 @@ def shown(found: re.Match[str]) -> str:
         encoding="utf-8",
         check=False,
     )
+    if "itself failed" in run.stderr or "Traceback" in run.stderr:
+        raise RuntimeError(f"{found['command']} fails: {run.stderr}")
     lines = (run.stdout + run.stderr).splitlines()
     if found["first"]:
         lines = lines[: int(found["first"])]
