@@ -133,6 +133,15 @@ def test_a_figure_changed_in_copying_has_no_origin_of_its_own() -> None:
     assert next(f for f in _main(found).facts if f.about == "dead").relation == "disputes"
 
 
+def test_a_figure_changed_in_copying_is_an_oddity() -> None:
+    """It stands on the report that slipped, over the very figure."""
+    found = compare([agency(), slip()])
+    report_ = found.report("c")
+    odd = [o for o in report_.oddities if o.kind == "figure-not-in-source"]
+    assert [report_.text[o.start : o.end] for o in odd] == ["Vingt et une personnes"]
+    assert "Agence Sahel" in odd[0].why[0]
+
+
 def test_another_day_and_another_town_stay_apart() -> None:
     """A strike three days later, and one elsewhere the same day, are events of their own."""
     later = {"earliest": "2024-05-17", "latest": "2024-05-17"}

@@ -20,6 +20,7 @@ from whosays.claims.quotes import Quote
 from whosays.claims.said import Said
 from whosays.claims.speakers import (
     can_speak,
+    clitic,
     cue_span,
     relays_around,
     relays_of,
@@ -50,6 +51,7 @@ def sayings(
     """The attributions whose cue stands in one sentence, in the order of their cues."""
     found: list[Said] = []
     taken: set[int] = set()
+    speaking: Token | None = None  # who spoke in a clause or an incise before
     turn = speaker_turn(passage, sentence, number, lexicon)
     if turn is not None:
         found.append(turn)
@@ -64,7 +66,9 @@ def sayings(
             if taken & {t.i for t in hit.tokens} or _held_apart(hit, passage, quotes):
                 continue
             if _verbal(hit):
-                made = _from_verb(hit, passage, sentence, number, lexicon, quotes)
+                made = _from_verb(hit, passage, sentence, number, lexicon, quotes, speaking)
+                speaks = made.source if made is not None else clitic(hit.head)
+                speaking = speaks if hit.entry.sense == "say" and speaks else speaking
             else:
                 made = _from_noun(hit, passage, number, lexicon)
             if made is not None and made.pieces:
@@ -95,6 +99,7 @@ def _from_verb(
     number: int,
     lexicon: Lexicon,
     quotes: Sequence[Quote],
+    speaking: Token | None,
 ) -> Said | None:
     head, entry = hit.head, hit.entry
     if entry.sense == "learn":
@@ -108,7 +113,8 @@ def _from_verb(
         )
     )
     closing = closing_incise(hit, passage, lexicon)
-    source, words = (closing[0], ()) if closing else source_of(hit, passage, sentence, lexicon)
+    known = closing[0] if closing else speaking if _goes_on(head) else None
+    source, words = (known, ()) if known else source_of(hit, passage, sentence, lexicon)
     if not _speaks(hit, source, words, passage, lexicon):
         return None
     set_in = closing
@@ -118,7 +124,7 @@ def _from_verb(
         indices, how = _around_incise(set_in[1], sentence, passage, quotes), "incise"
     else:
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
-    if not indices:
+    if not indices or (how == "quotation" and _is_asked(head, lexicon)):
         return None
     if entry.addressee is None and how in {"clause", "object", "quotation"}:
         indices |= find.gap(head, indices)
@@ -138,6 +144,19 @@ def _from_verb(
         f"cue-{how}", f"«{' '.join(t.text for t in cue)}» puts it to a source ({how})",
         negated=_negated(head, lexicon, passage) and entry.sense in {"say", "hearsay", "show"},
     )  # fmt: skip
+
+
+def _goes_on(head: Token) -> bool:
+    """*…, a-t-il expliqué, ajoutant que …*: a participle after the incise of a speaker."""
+    if tree.feature(head, "VerbForm") not in {"Part", "Ger"}:
+        return False
+    before = head.nbor(-1) if head.i > head.sent.start else None
+    return (
+        tree.feature(head, "Tense") != "Past"
+        and not tree.kids(head, "nsubj", "aux")
+        and before is not None
+        and before.text == ","
+    )
 
 
 def _speaks(
@@ -200,6 +219,10 @@ class _Site:
 
 def _content(site: _Site) -> tuple[set[int], str]:
     """Indices of the content and the way it was found: the surest way that finds some."""
+    if _goes_on(site.hit.head) and find.at_marker(
+        site.hit.head, site.lexicon.pack.saying.content_markers
+    ):
+        return find.rest(site.hit.head, site.sentence), "clause"
     for way in (_set_between, _in_tree, _as_incise, _after_words, _between_marks):
         found, how = way(site)
         if found:
@@ -252,7 +275,8 @@ def _after_words(site: _Site) -> tuple[set[int], str]:
         found = _next_quote(site.sentence, site.passage, site.quotes)
     if found:
         return found, "colon"
-    if not entry.direct and source is not None and source.i < head.i:
+    inverted = source is not None and source.text[0] in "-‐‑"  # *a-t-il dit lundi*
+    if not entry.direct and source is not None and source.i < head.i and not inverted:
         return find.rest(head, site.sentence), "clause"
     return set(), "none"
 
@@ -360,6 +384,13 @@ def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexic
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _is_asked(head: Token, lexicon: Lexicon) -> bool:
+    """*Interrogée par la radio, la ministre a dit*: whoever is asked says what is quoted."""
+    bare = not tree.kids(head, "aux", "nsubj") and tree.feature(head, "VerbForm") == "Part"
+    agents = [c for c in head.children if tree.case_of(c) in lexicon.pack.roles.agent]
+    return bare and bool(agents) and tree.rel(head) in {"advmod", "advcl", "acl", "amod"}
 
 
 def _is_denied(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _IN_NOUN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN"})
+_IN_SPEAKER = _IN_NOUN | {"PART", "ADP"}
 _OPENS_NOUN = frozenset({"DET", "NUM"})
 # How far from its verb a speaker may begin: a day and one who is told stand between.
 _REACH = 9
@@ -45,7 +46,9 @@ def closing_incise(
         return None
     if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
         return None
-    found = _verb_first(head, passage, lexicon)
+    # Who follows *told* hears it.
+    found = None if entry.addressee else _verb_first(head, passage, lexicon)
+    found = found or _speaker_first(hit, passage, lexicon)
     if found is None:
         return None
     speaker, comma = found
@@ -65,7 +68,8 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     comma = group[0].i - 1
     if comma <= head.sent.start or doc[comma].text != ",":
         return None
-    erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj"))
+    # What is said before the comma hangs on the verb only by error.
+    erred = any(c.i < comma for c in tree.kids(head, "nsubj", "csubj", "advcl"))
     if not erred and inverted(head, passage, lexicon) is not None:
         return None
     i, end = group[-1].i + 1, min(group[-1].i + 1 + _REACH, head.sent.end)
@@ -83,6 +87,38 @@ def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token,
     if speaker is None or not can_speak(speaker, passage, lexicon):
         return None
     return speaker, comma
+
+
+def _speaker_first(
+    hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon
+) -> tuple[Token, int] | None:
+    """*…, the mayor said on Monday*, where the tree has the speaker for an apposition."""
+    head = hit.head
+    doc, group = head.doc, tree.verb_group(head)
+    if tree.kids(head, "ccomp", "xcomp"):
+        return None
+    if any(_finite(t) for t in doc[group[-1].i + 1 : head.sent.end]):
+        return None
+    if hit.entry.addressee is None and inverted(head, passage, lexicon) is not None:
+        return None
+    last = group[0].i - 1
+    if last > head.sent.start and doc[last].text == ",":
+        last -= 1  # *…, the governor, Paul Laki, told the radio*
+    first = last
+    while first > head.sent.start and doc[first].pos_ in _IN_SPEAKER:
+        first -= 1
+    if first == last or first <= head.sent.start or doc[first].text != ",":
+        return None
+    if doc[first + 1].pos_ == "ADP":
+        return None  # a place between commas
+    if any(not first < c.i <= last for c in tree.kids(head, "nsubj", "csubj")):
+        return None
+    nouns = [t for t in doc[first + 1 : last + 1] if t.pos_ in _NOUNS]
+    heads = [t for t in nouns if not first < t.head.i <= last]
+    speaker = next(iter([*heads, *nouns]), None)
+    if speaker is None or not can_speak(speaker, passage, lexicon):
+        return None
+    return speaker, first
 
 
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:

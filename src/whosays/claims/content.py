@@ -229,6 +229,12 @@ def after_marker(head: Token, sentence: Span, markers: Sequence[str]) -> set[int
     return set()
 
 
+def at_marker(head: Token, markers: Sequence[str]) -> bool:
+    """Whether *que*, *that* follows right after a verb."""
+    after = head.nbor(1) if head.i + 1 < head.sent.end else None
+    return after is not None and after.lower_.replace("’", "'") in markers
+
+
 def from_marker(
     indices: set[int], passage: Passage, markers: Sequence[str]
 ) -> tuple[set[int], list[Token]]:

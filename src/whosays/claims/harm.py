@@ -262,7 +262,7 @@ def _is_toll_participle(verb: Token, draft: Draft) -> bool:
     return (
         tree.feature(verb, "VerbForm") in {"Part", "Ger"}
         and not tree.kids(verb, "aux", "nsubj")
-        and verb.i < draft.trigger.head.i
+        and verb.i <= draft.trigger.head.i
         and tree.rel(verb) in {"acl", "advcl", "conj", "dep"}
     )
 

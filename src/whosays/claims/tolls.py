@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from whosays.claims.chains import Sentence
@@ -21,7 +22,7 @@ from whosays.language import tree
 from whosays.packs.schema import KindEntry
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from whosays.claims.figures import CountFound
 
@@ -42,6 +43,8 @@ NO_LOSSES = "no losses"
 _RESULTS = {
     harm: KindEntry(kind="HARM", harm=harm, act=False, subject="to") for harm in ("dead", "injured")
 }
+# How far up the tree from who is counted the participle of result stands.
+_UP = 4
 
 
 def with_tolls(drafts: Sequence[Draft], counts: Mapping[int, Sequence[CountFound]]) -> list[Draft]:
@@ -179,13 +182,43 @@ def _host(places: Sequence[int], drafts: Sequence[Draft], count: CountFound) -> 
     """The draft whose clause the count stands in; of several the act, then the nearest."""
     fitting = [i for i in places if _one_clause(drafts[i], count, drafts[i].trigger.passage.doc)]
     if not fitting:
-        return None
+        return _before_afterthought(places, drafts, count)
 
     def order(i: int) -> tuple[bool, int]:
         entry = drafts[i].trigger.entry
         return entry is None or not entry.act, abs(drafts[i].at - count.start)
 
     return min(fitting, key=order)
+
+
+def _before_afterthought(
+    places: Sequence[int], drafts: Sequence[Draft], count: CountFound
+) -> int | None:
+    """*Un car a versé …, faisant cinq morts*: the last act before a participle of result."""
+    if not places or not _stands_alone(count):
+        return None
+    doc = drafts[places[0]].trigger.passage.doc
+    told = doc[count.told if count.told is not None else count.head]
+    verb = next((t for t in (told, *islice(tree.up(told), _UP)) if _is_afterthought(t)), None)
+    if verb is None:
+        return None
+    acts = [
+        i
+        for i in places
+        if (entry := drafts[i].trigger.entry) is not None
+        and entry.act
+        and drafts[i].trigger.head.i < verb.i <= count.token_start
+    ]
+    return max(acts, key=lambda i: drafts[i].at, default=None)
+
+
+def _is_afterthought(token: Token) -> bool:
+    """A present participle without a subject of its own: *faisant*, *leaving*."""
+    return (
+        tree.feature(token, "VerbForm") in {"Part", "Ger"}
+        and tree.feature(token, "Tense") == "Pres"
+        and not tree.kids(token, "nsubj", "aux")
+    )
 
 
 def _one_clause(draft: Draft, count: CountFound, doc: Doc) -> bool:

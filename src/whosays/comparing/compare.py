@@ -11,6 +11,7 @@ from whosays.comparing.folding import Folds
 from whosays.comparing.laying import lay, versions
 from whosays.comparing.model import ComparedReport, Comparison, Copy, Version
 from whosays.comparing.outlets import OutletGiven, Outlets
+from whosays.comparing.slips import Slips
 from whosays.model import Failure, MadeBy, Report
 
 
@@ -37,10 +38,11 @@ def compare(
     later = versions(reports)
     copies = _copies(reports, known, later, decisions)
     folds = Folds(decisions.refused_folds)
-    events = find_events(reports, copies, known, folds, decisions)
+    slips = Slips()
+    events = find_events(reports, copies, known, folds, decisions, slips)
     return Comparison(
         made_by=MadeBy(whosays=__version__, schema_=1),
-        reports=_marked(reports, copies),
+        reports=_marked(slips.marked(reports), copies),
         versions=later,
         copies=copies,
         folds=folds.made(),

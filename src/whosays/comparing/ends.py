@@ -16,6 +16,7 @@ from whosays.comparing.folding import Folds
 from whosays.comparing.model import About, ComparedReport, Copy
 from whosays.comparing.names import Name, of_label, of_mention, same
 from whosays.comparing.outlets import OutletKnown, Outlets
+from whosays.comparing.slips import Slips
 from whosays.comparing.speaking import Speaking
 from whosays.comparing.values import Told
 from whosays.knowledge.actors import actor_by_id, find_actor
@@ -60,6 +61,7 @@ class Setting:
     place_of: Mapping[str, int]
     speaking: Speaking
     folds: Folds
+    slips: Slips
 
 
 class Walk:
@@ -114,6 +116,7 @@ class Walk:
             end = self._in_report(one, about, self.voice(original), depth)
             return _with(end, fold)
         if _altered(one.claim, claim, about):
+            self._note(one, about, theirs)
             return End("altered", None, outlet, one.report, "media")
         return _with(self.end(Told(original, claim), about, depth + 1), fold)
 
@@ -209,10 +212,15 @@ class Walk:
             )  # fmt: skip
             if fold is not None:
                 if _another_figure(one.claim, there.claim, about):
+                    self._note(one, about, theirs)
                     own = self._set.outlets.of(ours.outlet or ours.id)
                     return End("altered", None, own, one.report, "media", (fold,))
                 return _with(self.end(there, about, depth + 1), fold)
         return End("named", self._set.speaking.name(one.report, far), outlet, one.report, "media")
+
+    def _note(self, one: Told, about: About, original: ComparedReport) -> None:
+        if (count := _count(one.claim, about)) is not None:
+            self._set.slips.note(one.report, count, original.outlet or original.id)
 
     def _own(self, number: int) -> OutletKnown:
         report = self._set.reports[number]

@@ -26,6 +26,7 @@ from whosays.comparing.model import (
     PlaceValue,
 )
 from whosays.comparing.outlets import Outlets
+from whosays.comparing.slips import Slips
 from whosays.comparing.speaking import Speaking
 from whosays.comparing.strands import FAMILIES, Strand, strands
 from whosays.comparing.values import Told
@@ -51,8 +52,18 @@ def find_events(
     outlets: Outlets,
     folds: Folds,
     decisions: Decisions,
+    slips: Slips,
 ) -> tuple[Event, ...]:
-    """The events of some reports, in the order of their first report."""
+    """The events of some reports, in the order of their first report.
+
+    Args:
+        reports: laid side by side.
+        copies: among them.
+        outlets: what is known of their outlets.
+        folds: the register that takes the folds made.
+        decisions: of people.
+        slips: the register that takes figures changed on the way.
+    """
     place_of = {report.id: number for number, report in enumerate(reports)}
     pairs = {(place_of[c.copy_], place_of[c.of]): c for c in copies}
     found = [s for n, r in enumerate(reports) for s in strands(n, r, decisions.wrong_claims)]
@@ -62,7 +73,7 @@ def find_events(
     groups = _joined(group(seen, story, pairs, apart), judged(found, decisions.together))
     setting = Setting(
         reports, outlets, {place_of[c.copy_]: c for c in copies}, place_of,
-        Speaking(reports, outlets), folds,
+        Speaking(reports, outlets), folds, slips,
     )  # fmt: skip
     statements = Statements(reports, seen, groups, story, decisions.wrong_claims)
     made = [_event(number, groups, seen, setting, statements, decisions)
