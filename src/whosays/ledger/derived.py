@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
-from whosays.comparing.laying import lay
 from whosays.comparing.model import (
     STRENGTH,
+    ComparedReport,
     Comparison,
     Copy,
     CountValue,
@@ -22,7 +22,9 @@ from whosays.comparing.model import (
 )
 from whosays.ledger import tables
 from whosays.ledger.flat import place_words
-from whosays.model import MadeBy, Record, Report, json_line
+from whosays.model import Claim, MadeBy, Record, Report, json_line
+
+STATEMENT = "STATEMENT"
 
 Row = Mapping[str, Any]
 R = TypeVar("R", bound=Record)
@@ -39,11 +41,10 @@ class _Names:
 
     def __init__(self, comparison: Comparison) -> None:
         self.digest = {report.id: report.digest for report in comparison.reports}
-        self.key = {
-            (report.id, claim.id): claim.key
-            for report in comparison.reports
-            for claim in report.claims
+        self.claim = {
+            (report.id, claim.id): claim for report in comparison.reports for claim in report.claims
         }
+        self.key = {name: claim.key for name, claim in self.claim.items()}
 
 
 def rows(comparison: Comparison) -> dict[Table, list[Row]]:
@@ -51,7 +52,7 @@ def rows(comparison: Comparison) -> dict[Table, list[Row]]:
     names = _Names(comparison)
     found: dict[Table, list[Row]] = {
         tables.compared: [
-            {"report": report.digest, "number": n, "name": report.id}
+            {"report": report.digest, "number": n, "name": report.id, "data": _bare(report)}
             for n, report in enumerate(comparison.reports)
         ],
         tables.versions: [
@@ -94,6 +95,12 @@ def rows(comparison: Comparison) -> dict[Table, list[Row]]:
     return found
 
 
+def _bare(report: ComparedReport) -> str:
+    """A report as it was compared, without what its reading has already."""
+    data = report.model_dump(mode="json", by_alias=True, exclude={"text", "claims"})
+    return json.dumps(data, separators=(",", ":"))
+
+
 def _copy(number: int, copy: Copy, names: _Names) -> Row:
     return {
         "number": number, "copy": names.digest[copy.copy_], "of_report": names.digest[copy.of],
@@ -107,7 +114,7 @@ def _event(number: int, event: Event, names: _Names) -> Row:
     dead, injured = (_range(event, about) for about in ("dead", "injured"))
     relations = [fact.relation for fact in event.facts]
     return {
-        "number": number, "event": event.id, "claim": first_claim(event, names.key),
+        "number": number, "event": event.id, "claim": first_claim(event, names.claim),
         "kind": event.kind,
         "place": place.text if place else None,
         "place_folded": place_words(place.text, place.name, place.admin1) if place else None,
@@ -123,10 +130,14 @@ def _event(number: int, event: Event, names: _Names) -> Row:
     }  # fmt: skip
 
 
-def first_claim(event: Event, keys: Mapping[tuple[str, str], str]) -> str:
-    """The key that names an event: of its first claim that is no mere mention."""
-    own = [c for c in event.claims if not c.mention] or list(event.claims)
-    return min(keys[c.report, c.claim] for c in own)
+def first_claim(event: Event, claims: Mapping[tuple[str, str], Claim]) -> str:
+    """The key that names an event: of its first claim that tells it, rather than recalls it.
+
+    A statement joins an event and makes none, so it cannot stand for one.
+    """
+    own = [c for c in event.claims if not c.mention] or event.claims
+    told = [claims[c.report, c.claim] for c in own]
+    return next((claim.key for claim in told if claim.kind != STATEMENT), told[0].key)
 
 
 def _range(event: Event, about: str) -> tuple[int | None, int | None]:
@@ -180,12 +191,13 @@ def comparison(
     connection: Connection, reports: Iterable[Report], made_by: MadeBy, notes: tuple[str, ...]
 ) -> Comparison:
     """The comparison that the rows were made from."""
-    laid = lay(reports)
-    names = {report.digest: report.id for report in laid}
+    read = {report.id: report for report in reports}
+    rows_ = connection.execute(select(tables.compared).order_by(tables.compared.c.number)).all()
+    names = {row.report: row.name for row in rows_}
     pairs = connection.execute(select(tables.versions).order_by(tables.versions.c.number))
     return Comparison(
         made_by=made_by,
-        reports=laid,
+        reports=tuple(_whole(row.data, read[row.report]) for row in rows_),
         versions=tuple(Version(report=names[row.report], of=names[row.of_report]) for row in pairs),
         copies=_records(connection, tables.copies, Copy),
         stories=_records(connection, tables.stories, Story),
@@ -193,6 +205,11 @@ def comparison(
         events=_records(connection, tables.events, Event),
         notes=notes,
     )
+
+
+def _whole(data: str, report: Report) -> ComparedReport:
+    found = ComparedReport.model_validate({**json.loads(data), "text": ""})
+    return found.model_copy(update={"text": report.text, "claims": report.claims})
 
 
 def _records(connection: Connection, table: Table, kind: type[R]) -> tuple[R, ...]:

@@ -88,7 +88,9 @@ def event_claim(connection: Connection, name: str) -> tuple[str, str]:
     except LedgerError:
         return claim(connection, name)
     of = tables.event_claims.c
-    if connection.execute(select(of.key).where(of.key == name)).first():
+    held = select(of.key).join(tables.claims, tables.claims.c.key == of.key)
+    # A statement joins an event and makes none: it stands for the event it is in.
+    if connection.execute(held.where(of.key == name, tables.claims.c.kind != "STATEMENT")).first():
         return claim(connection, name)
     key = select(tables.events.c.claim).where(tables.events.c.event == found)
     return claim(connection, connection.execute(key).scalar_one())
@@ -105,5 +107,5 @@ def _beginning(
 
 def _message(what: str, name: str, found: int) -> str:
     if found:
-        return f"several {what}s begin with {name!r}; give more of the id"
+        return f"several {what}s answer to {name!r}; give more of the id"
     return f"no {what} has the id {name!r}"

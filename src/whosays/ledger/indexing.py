@@ -14,10 +14,11 @@ from whosays.ledger import tables
 from whosays.ledger.flat import documents
 from whosays.model import Report
 
-# Limits of a tsvector: positions, bytes of a word, bytes of the whole.
+# Limits of a tsvector: 16383 positions, 2046 bytes a word, one megabyte for all. A text
+# that goes beyond is found by the words before.
 _LAST_POSITION = 16383
 _LONGEST_WORD = 500
-_MOST_DIFFERENT = 20_000
+_ROOM = 700_000
 
 _SQLITE = (
     "SELECT docs.report, docs.claim FROM words JOIN docs ON docs.id = words.rowid "
@@ -76,9 +77,13 @@ def replace(connection: Connection, report: str, found: Entries) -> None:
 def _vector(words: list[str]) -> str:
     """A tsvector as PostgreSQL writes it; words are letters and digits, so nothing is quoted."""
     places: dict[str, list[int]] = {}
+    taken = 0
     for position, word in enumerate(words, 1):
-        if word in places or len(places) < _MOST_DIFFERENT:
-            places.setdefault(word, []).append(min(position, _LAST_POSITION))
+        if word not in places:
+            taken += len(word.encode()) + 8
+            if taken > _ROOM:
+                break
+        places.setdefault(word, []).append(min(position, _LAST_POSITION))
     return " ".join(
         f"'{word}':{','.join(str(place) for place in sorted(set(at))[:255])}"
         for word, at in places.items()
@@ -95,6 +100,7 @@ class Term:
 
 def candidates(terms: list[Term], dialect: str) -> tuple[str, dict[str, str]]:
     """A statement for the rows of `docs` that hold all terms, best first, with its values."""
+    terms = [Term(term.folded[:_LONGEST_WORD], term.begins) for term in terms]
     if dialect == "sqlite":
         asked = " AND ".join(f'"{term.folded}"{"*" if term.begins else ""}' for term in terms)
         return _SQLITE, {"asked": asked}

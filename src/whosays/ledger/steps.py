@@ -63,7 +63,8 @@ CREATE TABLE places (report {key} NOT NULL, claim {key} NOT NULL, number BIGINT 
     role {text} NOT NULL, label {text} NOT NULL, folded {text} NOT NULL, id {text}, name {text},
     country {text}, PRIMARY KEY (report, claim, number));
 
-CREATE TABLE compared (report {key} PRIMARY KEY, number BIGINT NOT NULL, name {text} NOT NULL);
+CREATE TABLE compared (report {key} PRIMARY KEY, number BIGINT NOT NULL, name {text} NOT NULL,
+    data {text} NOT NULL);
 CREATE TABLE versions (number BIGINT PRIMARY KEY, report {key} NOT NULL, of_report {key} NOT NULL);
 CREATE TABLE copies (number BIGINT PRIMARY KEY, copy {key} NOT NULL, of_report {key} NOT NULL,
     kind {text} NOT NULL, credited BOOLEAN NOT NULL, direction {text} NOT NULL,

@@ -114,7 +114,7 @@ places = _table(
 )  # fmt: skip
 docs = _table("docs", id=Whole, report=Words, claim=Words)
 
-compared = _table("compared", report=Words, number=Whole, name=Words)
+compared = _table("compared", report=Words, number=Whole, name=Words, data=Words)
 versions = _table("versions", number=Whole, report=Words, of_report=Words)
 copies = _table(
     "copies", number=Whole, copy=Words, of_report=Words, kind=Words, credited=Boolean,

@@ -25,7 +25,10 @@ _CANNOT_OPEN = "it cannot be opened; check the folder and your rights to it"
 _REFUSED = "the server refuses; check the user, the password and the rights to the database"
 _NO_DATABASE = "the server has no database of that name; make it with: createdb NAME"
 
+_TOO_LARGE = "an input is too large to keep; add it without its bytes"
+
 _SQLITE = {
+    "SQLITE_TOOBIG": ("too-large", _TOO_LARGE),
     "SQLITE_FULL": ("ledger-full", _FULL),
     "SQLITE_BUSY": ("ledger-locked", _LOCKED),
     "SQLITE_LOCKED": ("ledger-locked", _LOCKED),
@@ -42,6 +45,8 @@ _SQLITE = {
 # Codes of SQL's own list, the longest beginning that fits.
 _POSTGRES = {
     "53100": ("ledger-full", _FULL),
+    "53200": ("too-large", _TOO_LARGE),
+    "54": ("too-large", _TOO_LARGE),
     "53300": ("ledger-gone", "the server has no connection free; start again later"),
     "55P03": ("ledger-locked", _LOCKED),
     "40P01": ("ledger-locked", _LOCKED),
