@@ -26,6 +26,8 @@ PUBLISHED = 0.4
 FRESH, STALE = 0.3, -0.8
 SHARED = 2.5
 """Weight of shared names above which more of them say nothing more."""
+SAME_WORDS = 0.8
+"""Likeness from which two acts of speech are one, whoever spoke."""
 SOON = 2
 """Days within which reports of one event mostly come out."""
 FAR_APART = 2
@@ -94,7 +96,7 @@ def match(
     place, why_place = _place(a, b)
     if place < 0 and not copied:
         return APART
-    if a.family in SPOKEN and not _share(a.by, b.by) and not copied:
+    if a.family in SPOKEN and alike < SAME_WORDS and not copied and not _share(a.by, b.by):
         return APART
     score, why = place, list(why_place)
     if copied:
