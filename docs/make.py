@@ -3,7 +3,7 @@
 ``python -m docs.make`` writes them, ``python -m docs.make --check`` tells which are
 stale and exits 1. They are the JSON Schemas, and every sample: a block that follows
 
-* ``<!-- shows: whosays ... -->``, perhaps with ``, first N lines`` or
+* ``<!-- shows: whosays ... -->``, perhaps with ``, first N lines``, ``, lines N to M`` or
   ``, claims N to M`` before the end: what the command prints, run in the repository's root;
 * ``<!-- runs -->``: Python that is run as it stands (all of one page in one
   namespace), followed by a block with what it prints.
@@ -35,7 +35,8 @@ WIDTH = 92
 
 SHELL = re.compile(
     r"(?P<head><!-- shows: (?P<command>whosays .*?)"
-    r"(?:, (?:first (?P<first>\d+) lines|claims (?P<start>\d+) to (?P<end>\d+)))? -->\n"
+    r"(?:, (?:first (?P<first>\d+) lines|lines (?P<from>\d+) to (?P<to>\d+)"
+    r"|claims (?P<start>\d+) to (?P<end>\d+)))? -->\n"
     r"```\w*\n)(?P<body>.*?)(?P<tail>^```$)",
     re.DOTALL | re.MULTILINE,
 )
@@ -98,9 +99,13 @@ def shown(found: re.Match[str]) -> str:
         encoding="utf-8",
         check=False,
     )
+    if "itself failed" in run.stderr or "Traceback" in run.stderr:
+        raise RuntimeError(f"{found['command']} fails: {run.stderr}")
     lines = (run.stdout + run.stderr).splitlines()
     if found["first"]:
         lines = lines[: int(found["first"])]
+    elif found["from"]:
+        lines = lines[int(found["from"]) - 1 : int(found["to"])]
     elif found["start"]:
         lines = claims(lines, int(found["start"]), int(found["end"]))
     return found["head"] + "".join(line.rstrip() + "\n" for line in lines) + found["tail"]

@@ -32,10 +32,10 @@ NAMED = {
 SAID = {
     "fr": (
         "Réaction officielle en fin de journée. « {statement} », lit-on dans le communiqué.",
-        "Un texte est parvenu lundi aux rédactions.\n\n\"{statement}\", écrivent ses auteurs.",
+        'Un texte est parvenu lundi aux rédactions.\n\n"{statement}", écrivent ses auteurs.',
     ),
     "en": (
-        "An official reaction came late in the day. \"{statement},\" the communiqué reads.",
+        'An official reaction came late in the day. "{statement}," the communiqué reads.',
         "Newsrooms were sent a text on Monday.\n\n“{statement}”, its authors write.",
     ),
 }  # fmt: skip
@@ -62,6 +62,13 @@ def texts() -> dict[str, Any]:
     return tomllib.loads(TEXTS.read_text(encoding="utf-8"))
 
 
+def outlets() -> list[dict[str, str]]:
+    """The outlets of all cases, as a user would list them."""
+    known = texts()["outlets"]
+    agencies = [{"name": name, "kind": "agency"} for name in known["agencies"]]
+    return agencies + [{"name": name, "kind": "private"} for name in known["media"]]
+
+
 def cases(seed: int = 1) -> Iterator[Case]:
     """All cases: each wire with each filling in each language, and once without its wire."""
     data = texts()
@@ -84,8 +91,7 @@ class _Writer:
         self.language = language
         self.wire, self.fill = wire, fill
         self.data = texts()
-        agencies = [a for a, _ in self.data["outlets"]["agencies"]]
-        self.agency, self.second = self.draw.sample(agencies, 2)
+        self.agency, self.second = self.draw.sample(self.data["outlets"]["agencies"], 2)
         self.media = self.draw.sample(self.data["outlets"]["media"], 12)
         self.clock = dt.datetime(2025, 5, 14, 10, tzinfo=dt.UTC)
         self.own = -1
@@ -292,9 +298,7 @@ class _Writer:
         for number, wire in enumerate(w for w in self.data["wires"] if w is not self.wire):
             part = wire[self.language]
             text = part["apart"].format(**self.fill, quote=part["quote"])
-            self.add(
-                f"house-{number}", self.media[9], self.title(), [*text.split("\n\n"), about]
-            )
+            self.add(f"house-{number}", self.media[9], self.title(), [*text.split("\n\n"), about])
 
     def _update(self, rest: list[str]) -> None:
         new = self.aside()

@@ -21,6 +21,16 @@ PAGES = [
     ROOT / "examples/README.md",
 ]
 SCHEMA: dict[str, Any] = json.loads(make.schema())
+COMPARISON: dict[str, Any] = json.loads(make.comparison_schema())
+COMPARED = {
+    "Comparison": COMPARISON["properties"],
+    **{
+        name: record["properties"]
+        for name, record in COMPARISON["$defs"].items()
+        if name not in SCHEMA["$defs"]
+    },
+}
+"""Fields of the records that only a comparison has."""
 
 
 def _section(page: str, title: str) -> str:
@@ -31,8 +41,9 @@ def _section(page: str, title: str) -> str:
 
 
 def test_schema_is_the_records() -> None:
-    """The committed JSON Schema is the one that the records make."""
+    """The committed JSON Schemas are those that the records make."""
     assert make.SCHEMA.read_text(encoding="utf-8") == make.schema()
+    assert make.COMPARISON_SCHEMA.read_text(encoding="utf-8") == make.comparison_schema()
 
 
 @pytest.mark.parametrize("record", sorted(SCHEMA["$defs"]))
@@ -44,10 +55,22 @@ def test_every_field_is_documented(record: str) -> None:
     assert not missing, f"{record}: {', '.join(sorted(missing))}"
 
 
+@pytest.mark.parametrize("record", sorted(COMPARED))
+def test_every_field_of_a_comparison_is_documented(record: str) -> None:
+    """Each field of a record of comparisons is named in its section of comparing.md."""
+    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"`([\w-]+)`", _section(page, record)))
+    missing = set(COMPARED[record]) - told
+    assert not missing, f"{record}: {', '.join(sorted(missing))}"
+
+
 def test_every_choice_is_documented() -> None:
-    """Each value that a field can take from a list is named on the page."""
-    told = set(re.findall(r"`([\w-]+)`", (ROOT / "docs" / "json.md").read_text(encoding="utf-8")))
-    choices = set(re.findall(r'"enum": \[([^\]]*)\]', json.dumps(SCHEMA)))
+    """Each value that a field can take from a list is named on the pages."""
+    pages = "".join(
+        (ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("json.md", "comparing.md")
+    )
+    told = set(re.findall(r"`([\w-]+)`", pages))
+    choices = set(re.findall(r'"enum": \[([^\]]*)\]', json.dumps([SCHEMA, COMPARISON])))
     values = {v for group in choices for v in re.findall(r'"([^"]+)"', group)}
     assert not values - told
 

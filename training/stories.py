@@ -51,7 +51,7 @@ def agreement(texts: Sequence[Text], fields: Sequence[str]) -> Any:
     for field in fields:
         vocabulary = Vocabulary((field,))
         rows = [
-            vocabulary.rows(c, lang.shares) for c, lang in zip(counts, languages, strict=True)
+            vocabulary.numbered(c, lang.shares) for c, lang in zip(counts, languages, strict=True)
         ]
         weighed = weigh(rows, vocabulary, Measure((field,), (1.0,), 0.0))
         matrix = sparse.csr_matrix(
@@ -183,7 +183,9 @@ def across_languages(data: Path, *, folds: bool) -> Any:
 def row(fields: Sequence[str], point: Any) -> str:
     """One line of the table."""
     shares = ", ".join(
-        f"{field} = {share:.2f}" for field, share in zip(fields, point, strict=False) if share > 0.05
+        f"{field} = {share:.2f}"
+        for field, share in zip(fields, point, strict=False)
+        if share > 0.05
     )
     return f"{{ bias = {point[-1]:.2f}, {shares} }}"
 

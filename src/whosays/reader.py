@@ -51,16 +51,21 @@ def with_claims(report: Report, options: Options) -> Report | Failure:
         code, message = error.code, str(error)
     except Exception as error:  # noqa: BLE001 - one report must not end the reading
         _log.debug("fault while reading %s", report.path or report.url, exc_info=True)
-        last = traceback.extract_tb(error.__traceback__)[-1]
         code = "fault"
-        message = (
-            f"whosays itself failed on it; please report this: {type(error).__name__} "
-            f"in {Path(last.filename).name}, line {last.lineno}: {error}"
-        )
+        message = f"whosays itself failed on it; {fault(error)}"
     return Failure(
         path=report.path or report.url,
         record=report.record,
         error=Failure.Error(code=code, message=message),
+    )
+
+
+def fault(error: Exception) -> str:
+    """A mistake of our own in one line: its kind and its place, with the request to report it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"please report this: {type(error).__name__} in {Path(last.filename).name}, "
+        f"line {last.lineno}: {error}"
     )
 
 

@@ -15,6 +15,7 @@ from docs.make import comparison_schema
 from tests.made import made
 from whosays import reader
 from whosays.cli import app as command
+from whosays.comparing import compare as comparing_room
 from whosays.model import Failure, Report
 from whosays.options import Options
 
@@ -175,3 +176,19 @@ def test_a_command_is_no_input(
         command.run()
     assert exit_.value.code == 0
     assert "French" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A mistake of the program's own is one line that says where, and leaves no file."""
+
+    def breaks(*_: object, **__: object) -> None:
+        raise KeyError("a word")
+
+    monkeypatch.setattr(comparing_room, "compare", breaks)
+    result = run("a.txt", "b.txt", "--format", "json", "--output", str(tmp_path / "out.json"))
+    assert result.exit_code == 1
+    assert result.stderr.startswith("whosays: whosays itself failed; nothing is half-written; ")
+    assert "KeyError in test_compare.py, line " in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []

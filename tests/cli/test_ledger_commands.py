@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -12,12 +13,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from docs.make import comparison_schema
-from tests.cli.made_ledger import MadeLedger
+from tests.cli.made_ledger import EVENT, MadeLedger
 from tests.made import made
 from whosays import ledger as room
 from whosays import reader, reading
 from whosays.cli import app as command
 from whosays.errors import LedgerError
+from whosays.ledger import EventRow, Rows
 from whosays.model import Failure
 
 
@@ -163,10 +165,11 @@ def test_judgements(
     """Each decision reaches the ledger, and what was written down is told with the way back."""
     result = run("judge", path, *words, "--author", "awa", "--note", "read twice")
     assert made_ledger.asked == [("judge", asked)]
-    assert result.stdout.splitlines()[0] == (
-        f"4  {asked[0]} {asked[1]}: {' | '.join(asked[2:])} (by awa)"
-    )
-    assert result.stdout.splitlines()[1] == "to take it back: judge LEDGER undo 4"
+    decided = asked[0] if asked[0] == asked[1] else f"{asked[0]} {asked[1]}"
+    assert result.stdout.splitlines() == [
+        f"4  {decided}: {' | '.join(asked[2:])} (by awa)",
+        f"to take it back: whosays judge {path} undo 4",
+    ]
 
 
 def test_a_decision_that_is_none(made_ledger: MadeLedger, path: str) -> None:
@@ -183,7 +186,7 @@ def test_judgements_are_listed(path: str) -> None:
     assert run("judge", path, "list").stdout.splitlines() == [
         "1  claim wrong: Nineteen people were killed  undone",
         "    awa, 2024-06-11T08:00:00+00:00: a translation's slip",
-        "2  undo undo: 1",
+        "2  undo: 1",
         "    awa, 2024-06-11T08:01:00+00:00",
         "3  fold refuse: f2  waits: what it is about is not in the ledger now",
         "    ibra, 2024-06-11T09:00:00+00:00",
@@ -341,3 +344,44 @@ def test_errors_of_the_ledger_are_one_line(
     assert result.exit_code == 1
     assert result.stderr == "whosays: no room is left; free some and start again\n"
     assert result.stdout == "1 report added\n"
+
+
+def test_a_command_in_the_ledgers_place(path: str) -> None:
+    """The name of a judgement typed before the ledger gets the order to type."""
+    result = run("judge", "list", path)
+    assert result.exit_code == 2
+    assert "the ledger comes first: whosays judge LEDGER list" in result.stderr
+
+
+def test_too_short_an_id(
+    made_ledger: MadeLedger, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The beginning of several ids is told as such, with some of them."""
+    rows = Rows(EventRow, [EVENT, replace(EVENT, event="e1aa")])
+    monkeypatch.setattr(made_ledger, "events", lambda: rows)
+    monkeypatch.setattr(made_ledger, "event", unknown)
+    assert run("event", path, "e1").stderr == (
+        "whosays: 2 events begin with 'e1' (e1f3a90b, e1aa); give more of it\n"
+    )
+
+
+def unknown(_: object) -> None:
+    """What a ledger says to an id that it does not have."""
+    raise LedgerError("no-such-event", "there is none")
+
+
+def test_a_ledger_is_no_input(path: str) -> None:
+    """A ledger among the inputs of `compare` is told as what it is."""
+    result = run("compare", path)
+    assert result.exit_code == 1
+    assert f"{path} is a ledger, no input; its events: whosays events {path}" in result.stderr
+
+
+def test_a_ledger_without_a_command(
+    path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A ledger typed where the command belongs gets the line to type."""
+    monkeypatch.setattr("sys.argv", ["whosays", path])
+    with pytest.raises(SystemExit):
+        command.run()
+    assert f"whosays events {path}" in capsys.readouterr().err

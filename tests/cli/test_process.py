@@ -33,17 +33,47 @@ main()
 """
 
 
-def start(*arguments: str, **settings: object) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str, program: str = PROGRAM, command: str = "read", **settings: object
+) -> subprocess.Popen[bytes]:
     """The program, started."""
     asked = {"NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"}
     environment = {key: value for key, value in os.environ.items() if key not in asked}
     environment["PYTHONPATH"] = os.pathsep.join([str(ROOT), *sys.path])
     environment |= settings.pop("env", {})  # type: ignore[arg-type]
     return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "read", *arguments],
+        [sys.executable, "-c", program, command, *arguments],
         env=environment, stdin=subprocess.DEVNULL,
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **settings},
     )  # type: ignore[call-overload,no-any-return]  # fmt: skip
+
+
+# The same for a ledger: each report has a name of its own.
+ADDING = """
+import sys, time
+from pathlib import Path
+from tests.made import made
+from whosays import reader, reading
+
+def documents(item, options):
+    if Path(item).name == "wait.txt":
+        print("waiting", file=sys.stderr, flush=True)
+        time.sleep(30)
+    yield made(path=str(item), id=Path(item).stem.ljust(16, "0"))
+
+reading.documents = documents
+reader.add_claims = lambda report, options: report
+from whosays.cli import main
+main()
+"""
+
+
+COMPARED = """
+import sys
+from tests.views.made_comparison import made_comparison
+from whosays.views import comparison, terminal
+sys.stdout.write(comparison.render(made_comparison(), terminal.console_for(sys.stdout), why=True))
+"""
 
 
 def interrupt(process: subprocess.Popen[bytes], number: int) -> tuple[bytes, bytes]:
@@ -122,6 +152,19 @@ def test_terminal_view_in_another_encoding() -> None:
     assert "* stated" in output.decode("latin-1")
 
 
+def test_a_comparison_in_another_encoding() -> None:
+    """The view of a comparison keeps to characters that the terminal has."""
+    program = COMPARED
+    latin = {"PYTHONIOENCODING": "latin-1"}
+    output, errors = start(program=program, command="compare", env=latin).communicate(timeout=20)
+    assert errors == b""
+    text = output.decode("latin-1")
+    assert "  `-- Le Fil du Sahel [2]" in text
+    assert "- le gouverneur (authority, named)" in text
+    assert 'c1 stated: "Douze personnes' in text
+    assert "?" not in text
+
+
 def terminal(*arguments: str, env: dict[str, str]) -> str:
     """What a person sees on a terminal of 80 columns."""
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
@@ -164,3 +207,41 @@ def test_piped_output_has_no_escape_codes() -> None:
     output, errors = start("a", "b").communicate(timeout=20)
     assert b"\x1b" not in output
     assert errors == b""
+
+
+def test_a_comparison_into_a_closed_pipe_is_quiet() -> None:
+    """A reader that stops before the comparison is written gets no traceback either."""
+    process = start("a", "b", "--format", "json", command="compare")
+    assert process.stdout
+    assert process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(timeout=20) == 141
+
+
+def test_comparing_interrupted_writes_nothing(tmp_path: Path) -> None:
+    """Ctrl-C while reports are read leaves no output, in a file or elsewhere."""
+    target = str(tmp_path / "out.json")
+    process = start("a", "wait", "--format", "json", "--output", target, command="compare")
+    output, errors = interrupt(process, signal.SIGINT)
+    assert (output, errors) == (b"", b"whosays: interrupted\n")
+    assert process.returncode == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_adding_interrupted_keeps_what_is_in(tmp_path: Path) -> None:
+    """Ctrl-C while adding says that the same command goes on, and it does."""
+    for name in ("a", "b", "wait"):
+        (tmp_path / f"{name}.txt").write_text(name, encoding="utf-8")
+    words = [str(tmp_path / "my.db"), *(str(tmp_path / f"{n}.txt") for n in ("a", "b", "wait"))]
+    process = start(*words, program=ADDING, command="add")
+    output, errors = interrupt(process, signal.SIGINT)
+    assert output == b"2 reports added\n"
+    assert b"the same command goes on" in errors
+    assert process.returncode == 130
+    process = start(*words[:-1], program=ADDING, command="add")
+    assert process.communicate(timeout=20) == (
+        b"0 reports added, 2 files wholly there already\n",
+        b"",
+    )

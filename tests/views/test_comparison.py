@@ -24,19 +24,19 @@ ASSAULT: Kousséri (Far North, CM), 2024-06-08  e1f3a90b
   origins  at least 2, at most 3 independent
   grade    contested (suggested): the figures dispute each other
   dead: the values dispute each other
-    12  origins: at least 1, at most 1
+    12  origins: at least 1, at most 1; first told 2024-06-09T11:20
       • le gouverneur (authority, named): Agence Horizon [1], Le Fil du Sahel [2], Le Matin du
         Logone [3]
-    19  origins: at least 0, at most 1
+    19  origins: at least 0, at most 1; first told 2024-06-10
       • a surgeon (person, unnamed): The Harbour Courier [4]
     ! 12 and 19: they dispute each other, because both count all the dead, and no number is in
       both intervals
   whether it happened: the values stand beside each other, and can all be true
-    it happened  origins: at least 1, at most 2
+    it happened  origins: at least 1, at most 2; first told 2024-06-09T11:20
       • le gouverneur (authority, named): Agence Horizon [1], Le Fil du Sahel [2], Le Matin du
         Logone [3]
       • a surgeon (person, unnamed): The Harbour Courier [4]
-    it did not happen  origins: at least 1, at most 1
+    it did not happen  origins: at least 1, at most 1; first told 2024-06-10T20:00
       • l'armée (authority, named): Radio Rives [5]
   counted as one
     • Le Matin du Logone [3] with le gouverneur, because its text is taken from Le Fil du Sahel
@@ -230,3 +230,13 @@ def test_many_pairs_are_counted() -> None:
     assert len(told) == 6
     assert told[0].startswith("    ! 12 and 19: they dispute each other")
     assert "    and 3 more pairs; --why has all" in lines
+
+
+def test_values_stand_in_the_order_of_their_telling() -> None:
+    """Figures are told as they moved: the value that was given first stands first."""
+    event = made_comparison().events[0].model_dump(by_alias=True)
+    event["facts"][0]["values"] = event["facts"][0]["values"][::-1]
+    event["facts"][0]["pairs"] = []
+    lines = block(shown(made_comparison(events=[event])), "ASSAULT: Kousséri")
+    told = [line.split()[0] for line in lines if "first told 2024" in line and "happen" not in line]
+    assert told == ["12", "19"]

@@ -51,9 +51,9 @@ def add(
 
     def work() -> None:
         if meant := ledgers.swapped(ledger, inputs):
-            from whosays.errors import InputError
+            from whosays.errors import LedgerError
 
-            raise InputError("no-ledger", meant)
+            raise LedgerError("no-ledger", meant)
         _add(ledger, inputs, known, told, outlets=outlets, keep=keep)
 
     status = ended(

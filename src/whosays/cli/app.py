@@ -14,7 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from whosays import __version__
-from whosays.cli import adding, asking, comparing, exporting, gazetteer, judging, options
+from whosays.cli import adding, asking, comparing, exporting, gazetteer, judging, ledgers, options
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -113,9 +113,10 @@ def run() -> None:
     first = sys.argv[1] if len(sys.argv) > 1 else ""
     named = first.startswith(("http://", "https://")) or (first and Path(first).exists())
     if named and first not in {command.name for command in _commands()}:
-        several = len(sys.argv) > 2
         meant = f"to read it: whosays read {first}"
-        if several:
+        if ledgers.is_ledger(first):
+            meant = f"to see what it holds: whosays events {first}"
+        elif len(sys.argv) > 2:
             meant += f"; to lay several side by side: whosays compare {first} ..."
         typer.echo(f"whosays: {meant}", err=True)
         raise SystemExit(USAGE)

@@ -112,8 +112,6 @@ def event(
 
 def _only(ledger: Ledger, event_id: str) -> Comparison:
     """The event with the reports, copies, folds and versions that belong to it."""
-    from difflib import get_close_matches
-
     from whosays.comparing.part import part
     from whosays.errors import LedgerError
 
@@ -123,13 +121,27 @@ def _only(ledger: Ledger, event_id: str) -> Comparison:
         if error.code != "no-such-event":
             raise
         known = [row.event for row in ledger.events()]
-        near = get_close_matches(event_id, known, 3) or get_close_matches(
-            event_id, [one[: len(event_id)] for one in known], 3
-        )
-        if not near or str(error).count("did you mean"):
+        begun = [one for one in known if one.startswith(event_id)]
+        if len(begun) > 1:
+            few = ", ".join(begun[:3]) + (", …" if len(begun) > 3 else "")
+            raise LedgerError(
+                error.code, f"{len(begun)} events begin with {event_id!r} ({few}); give more of it"
+            ) from None
+        near = _near(event_id, known)
+        if not near:
             raise
         raise LedgerError(error.code, f"{error}; did you mean {' or '.join(near)}?") from None
     return part(ledger.comparison(), found)
+
+
+def _near(given: str, known: list[str]) -> list[str]:
+    """The ids that an id, or the beginning of one, may have been meant for."""
+    from difflib import get_close_matches
+
+    begins: dict[str, str] = {}
+    for one in known:
+        begins.setdefault(one[: len(given)], one)
+    return [begins[found] for found in get_close_matches(given, begins, 3)]
 
 
 def claims(

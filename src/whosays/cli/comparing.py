@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from whosays.cli import checks, options
+from whosays.cli import checks, ledgers, options
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -95,6 +95,9 @@ def run(
     progress = Progress(inputs)
     interrupts = Interrupts()
     interrupts.install()
+
+    for hint in ledgers.among(inputs):
+        progress.tell(hint)
 
     def work() -> None:
         comparison = _compared(inputs, known, outlets, progress)

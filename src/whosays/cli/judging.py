@@ -43,8 +43,19 @@ def _decision(*names: str, metavar: str | None = None) -> object:
     )
 
 
+def _first(value: str) -> str:
+    """The ledger, unless a command stands in its place."""
+    named = {one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands}
+    if value in named and not ledgers.is_ledger(value):
+        raise typer.BadParameter(f"the ledger comes first: whosays judge LEDGER {value}")
+    return value
+
+
+First = Annotated[str, typer.Argument(metavar="LEDGER", help=options.LEDGER_HELP, callback=_first)]
+
+
 @app.callback()
-def judge(context: typer.Context, ledger: options.Ledger) -> None:
+def judge(context: typer.Context, ledger: First) -> None:
     """Decide what stands above what comparing finds.
 
     Nothing is overwritten: every decision is kept with its author and time, and holds
@@ -148,7 +159,7 @@ def undo(
     def work() -> None:
         with ledgers.opened(context.obj) as ledger:
             made = ledger.undo(judgement, author=author, note=note)
-        _tell(made)
+        _tell(made, context.obj)
 
     ledgers.answer(work)
 
@@ -186,13 +197,14 @@ def _judge(
     def work() -> None:
         with ledgers.opened(context.obj) as ledger:
             made = ledger.judge(kind_, chosen, *targets, author=author, note=note)
-        _tell(made)
+        _tell(made, context.obj)
 
     ledgers.answer(work)
 
 
-def _tell(made: Judgement) -> None:
+def _tell(made: Judgement, ledger: str) -> None:
     """Say what was written down, and how to take it back."""
-    about = " | ".join(" ".join(one.split()) for one in made.about or made.target)
-    typer.echo(f"{made.id}  {made.kind} {made.decision}: {about} (by {made.author})")
-    typer.echo(f"to take it back: judge LEDGER undo {made.id}")
+    from whosays.views.ledger_rows import decided
+
+    typer.echo(f"{made.id}  {decided(made)} (by {made.author})")
+    typer.echo(f"to take it back: whosays judge {ledger} undo {made.id}")

@@ -85,6 +85,13 @@ def swapped(ledger: str, inputs: Sequence[str]) -> str | None:
     return None
 
 
+def among(inputs: Sequence[str]) -> Iterator[str]:
+    """What to type for each ledger that stands among inputs to be read."""
+    for one in inputs:
+        if is_ledger(one):
+            yield f"{one} is a ledger, no input; its events: whosays events {one}"
+
+
 def answer(work: Callable[[], None]) -> None:
     """Do what a command does, and exit; what goes wrong is one line on standard error."""
     from whosays.cli.progress import Progress

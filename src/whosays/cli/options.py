@@ -58,10 +58,8 @@ OutletsFile = Annotated[
         "--outlets", metavar="FILE", help="Facts on outlets: name, kind, owner; JSON or TOML."
     ),
 ]
-Ledger = Annotated[
-    str,
-    typer.Argument(metavar="LEDGER", help="A ledger's file, or postgresql://USER@HOST/DATABASE."),
-]
+LEDGER_HELP = "A ledger's file, or postgresql://USER@HOST/DATABASE."
+Ledger = Annotated[str, typer.Argument(metavar="LEDGER", help=LEDGER_HELP)]
 
 
 class Table(StrEnum):

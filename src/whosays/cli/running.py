@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable
 from typing import Protocol, TextIO
 
 from whosays.errors import InputError, WhosaysError
+
+_log = logging.getLogger("whosays")
 
 FAILED = 1
 INTERRUPTED = 130
@@ -43,6 +46,12 @@ def ended(
         return CLOSED
     except WhosaysError as error:
         progress.tell(str(error))
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - a person needs what to do, not our stack
+        from whosays.reader import fault
+
+        _log.debug("fault", exc_info=True)
+        progress.tell(f"whosays itself failed; nothing is half-written; {fault(error)}")
         return FAILED
     return None
 

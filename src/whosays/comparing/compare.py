@@ -12,6 +12,7 @@ from whosays.comparing.laying import lay, versions
 from whosays.comparing.model import ComparedReport, Comparison, Copy, Version
 from whosays.comparing.outlets import OutletGiven, Outlets
 from whosays.comparing.slips import Slips
+from whosays.comparing.stories import find_stories
 from whosays.model import Failure, MadeBy, Report
 
 
@@ -45,6 +46,7 @@ def compare(
         reports=_marked(slips.marked(reports), copies),
         versions=later,
         copies=copies,
+        stories=find_stories(reports, copies),
         folds=folds.made(),
         events=events,
         failures=tuple(item for item in items if isinstance(item, Failure)),

@@ -33,19 +33,19 @@ class Facts:
         self._told = told
         self._values = values(told, core)
         self._ends: dict[tuple[int, str, About], End] = {}
-        for about, answers in self._values.items():
-            for answer in answers:
-                for one in answer.told:
-                    self._ends[one.report, one.claim.id, about] = walk.end(one, about)
-        for one in told:
-            self._ends.setdefault((one.report, one.claim.id, "happened"), walk.end(one, "happened"))
+        asked = [(one, about) for about, answers in self._values.items()
+                 for answer in answers for one in answer.told]  # fmt: skip
+        for one, about in (*asked, *((one, "happened") for one in told)):
+            key = _asked(one, about)
+            if key not in self._ends:
+                self._ends[key] = walk.end(one, about)
         ends = [(number, end) for (number, _, _), end in self._ends.items()]
         self._register = Register(ends, self._reports, setting.folds, same_actor, country)
 
     def all_origins(self) -> Origins:
         """Origins of the event as a whole: of whatever its claims state."""
         counted = [
-            self._register.counted(one.report, self._ends[one.report, one.claim.id, "happened"])
+            self._register.counted(one.report, self._ends[_asked(one, "happened")])
             for one in self._told
         ]
         return self._register.origins(_without_echo(counted))[0]
@@ -55,7 +55,7 @@ class Facts:
         found = []
         for answer in self._values.get("by", ()):
             for one in answer.told:
-                end = self._ends[one.report, one.claim.id, "by"]
+                end = self._ends[_asked(one, "by")]
                 if end.shape == "named" and end.name is not None:
                     found.append(end.name.text)
         return tuple(dict.fromkeys(found))
@@ -80,7 +80,7 @@ class Facts:
 
     def _counted(self, about: About, answer: Answer) -> list[Counted]:
         return [
-            self._register.counted(one.report, self._ends[one.report, one.claim.id, about])
+            self._register.counted(one.report, self._ends[_asked(one, about)])
             for one in answer.told
         ]
 
@@ -107,6 +107,12 @@ class Facts:
             all(one.end.shape == "altered" for one in counted),
             any(_approx(one, about) for one in answer.told),
         )
+
+
+def _asked(one: Told, about: About) -> tuple[int, str, About]:
+    """The key of a far end: figures, and who is accused, may end elsewhere than the rest."""
+    own = about in ("dead", "injured") or (about == "by" and one.claim.kind == "ACCUSE")
+    return one.report, one.claim.id, about if own else "happened"
 
 
 def _without_echo(counted: Sequence[Counted]) -> list[Counted]:

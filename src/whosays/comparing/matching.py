@@ -152,10 +152,10 @@ def _when(a: Strand, b: Strand) -> tuple[float, str]:
 def _news(a: Strand, b: Strand) -> float:
     """News is of these days: what a report tells first without a date is no week old."""
     for one, other in ((a, b), (b, a)):
-        if one.main and one.days.first is None and one.days.last is not None:
-            if other.days.closed and other.days.last is not None:
-                old = one.days.last - other.days.last
-                return STALE if old >= FAR_APART + 1 else FRESH if 0 <= old <= SLACK else 0.0
+        undated = one.main and one.days.first is None and one.days.last is not None
+        if undated and other.days.closed:
+            old = (one.days.last or 0) - (other.days.last or 0)
+            return STALE if old >= FAR_APART + 1 else FRESH if 0 <= old <= SLACK else 0.0
     return 0.0
 
 

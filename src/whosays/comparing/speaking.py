@@ -27,6 +27,7 @@ class Speaking:
         self._reports = reports
         self._outlets = outlets
         self._fullest: dict[tuple[int, int, str], Source] = {}
+        self._shown: dict[tuple[int, int], bool] = {}
         for number, report in enumerate(reports):
             self._settle(number, report)
 
@@ -88,7 +89,14 @@ class Speaking:
     def shown(self, number: int, claim: Claim) -> bool:
         """Whether the text shows the outlet's own work where the claim stands."""
         report = self._reports[number]
-        around = fold(paragraph(report.text, claim.start))
+        start, end = paragraph(report.text, claim.start)
+        held = self._shown.get((number, start))
+        if held is None:
+            held = self._is_shown(report, fold(report.text[start:end]))
+            self._shown[number, start] = held
+        return held
+
+    def _is_shown(self, report: ComparedReport, around: str) -> bool:
         if lists.within(lists.folded("reporters"), around):
             return True
         if not lists.within(lists.folded("there"), around):
@@ -101,11 +109,10 @@ class Speaking:
         return (outlet or "", *((known.name, *known.aliases) if known else ()))
 
 
-def paragraph(text: str, offset: int) -> str:
-    """The paragraph of a text in which an offset lies."""
-    start = text.rfind("\n", 0, offset) + 1
+def paragraph(text: str, offset: int) -> tuple[int, int]:
+    """Start and end of the paragraph of a text in which an offset lies."""
     end = text.find("\n", offset)
-    return text[start : end if end >= 0 else len(text)]
+    return text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text)
 
 
 def _takes_up(source: Source, name: Name, earlier: Source) -> bool:

@@ -5,8 +5,9 @@ A report may quote another language, so one set serves all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from whosays import packs
 from whosays.knowledge.demonyms import adjectives
@@ -58,5 +59,9 @@ def _each(phrases: Iterable[str]) -> frozenset[str]:
 
 def within(phrases: frozenset[str], text: str) -> bool:
     """Whether one of the folded phrases stands, whole, in a folded text."""
-    padded = f" {text} "
-    return any(f" {phrase} " in padded for phrase in phrases)
+    return bool(phrases) and _pattern(phrases).search(text) is not None
+
+
+@lru_cache(maxsize=1024)
+def _pattern(phrases: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, sorted(phrases)))})(?!\S)")

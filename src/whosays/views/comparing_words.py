@@ -75,10 +75,14 @@ class Names:
     Attributes:
         reports: id to report.
         numbers: id to number, from 1, in the order of publication.
+        claims: a claim by the ids of its report and its own.
+        folds: id to fold.
     """
 
     reports: Mapping[str, ComparedReport]
     numbers: Mapping[str, int]
+    claims: Mapping[tuple[str, str], Claim]
+    folds: Mapping[str, Fold]
 
     def outlet(self, report_id: str) -> str:
         """The outlet of a report, as far as it is known."""
@@ -120,6 +124,8 @@ def names(comparison: Comparison) -> Names:
     return Names(
         reports={report.id: report for report in comparison.reports},
         numbers={report.id: number for number, report in enumerate(comparison.reports, 1)},
+        claims={(r.id, claim.id): claim for r in comparison.reports for claim in r.claims},
+        folds={fold.id: fold for fold in comparison.folds},
     )
 
 
@@ -265,13 +271,40 @@ def fold(one: Fold, called: Names) -> str:
     return f"{told} with {words.clean(one.into.label)}{because} ({one.kind}, {sure}, fold {one.id})"
 
 
-def folds(found: Event, comparison: Comparison) -> list[Fold]:
+def in_time(fact: Fact, called: Names) -> list[Value]:
+    """The values in the order in which they were first told, undated ones last."""
+    return sorted(fact.values, key=lambda one: first_told(one, called) or "9")
+
+
+def first_told(given: Value, called: Names) -> str | None:
+    """When the first report that gives a value was published, to the minute if known."""
+    held = (called.reports.get(ref.report) for ref in given.claims)
+    moments = sorted(one.published for one in held if one and one.published)
+    return moments[0][:16] if moments else None
+
+
+def range_of(given: Value, fact: Fact, called: Names) -> str:
+    """A value's range of origins; where there are several values, since when it is told."""
+    told = f"origins: {span(given.origins)}"
+    first = first_told(given, called) if len(fact.values) > 1 else None
+    return f"{told}; first told {first}" if first else told
+
+
+def used_folds(found: Event) -> set[str]:
+    """Ids of the folds that an event's origins are counted with."""
+    return {one for fact in found.facts for given in fact.values for one in given.folds}
+
+
+def folds(found: Event, called: Names) -> list[Fold]:
     """The folds that an event's origins are counted with, the certain ones first."""
-    used = {one for fact in found.facts for given in fact.values for one in given.folds}
-    return sorted(
-        (one for one in comparison.folds if one.id in used),
-        key=lambda one: (not one.certain, one.kind, one.id),
-    )
+    used = [called.folds[one] for one in used_folds(found) if one in called.folds]
+    return sorted(used, key=lambda one: (not one.certain, one.kind, one.id))
+
+
+def other_folds(comparison: Comparison) -> list[Fold]:
+    """Folds that no event is counted with, so that every one can be seen and refused."""
+    used = {one for event in comparison.events for one in used_folds(event)}
+    return [one for one in comparison.folds if one.id not in used]
 
 
 def copy(one: Copy) -> str:
@@ -293,9 +326,9 @@ class Said:
     chain: str
 
 
-def said(comparison: Comparison, ref: ClaimRef, called: Names) -> Said:
+def said(ref: ClaimRef, called: Names) -> Said:
     """The claim of a reference, with its exact words on one line."""
-    claim = comparison.claim(ref)
+    claim = called.claims[ref.report, ref.claim]
     return Said(
         report=ref.report,
         claim=ref.claim,

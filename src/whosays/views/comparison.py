@@ -51,7 +51,7 @@ def render_event(
     called = say.names(comparison)
     held = {claim.report for claim in event.claims}
     blocks = [
-        *_event(comparison, event, called, look),
+        *_event(event, called, look),
         "",
         *_reports(comparison, called, look, held),
     ]
@@ -67,7 +67,7 @@ def view(comparison: Comparison, look: Look) -> RenderableType:
     blocks: list[RenderableType] = [Text(say.tally(comparison), style="bold"), ""]
     blocks += [*_reports(comparison, called, look), ""]
     for event in full:
-        blocks += [*_event(comparison, event, called, look), ""]
+        blocks += [*_event(event, called, look), ""]
     for heading, listed in (
         ("Told by one report only", _alone(alone, called, look)),
         ("Copies", _copies(comparison, called, look)),
@@ -119,9 +119,7 @@ def _reports(
         yield Text(more, style="dim")
 
 
-def _event(
-    comparison: Comparison, event: Event, called: say.Names, look: Look
-) -> Iterator[RenderableType]:
+def _event(event: Event, called: say.Names, look: Look) -> Iterator[RenderableType]:
     head = Text(say.event(event), style="bold")
     head.append(f"  {event.id}", style="dim")
     yield head
@@ -131,35 +129,31 @@ def _event(
     rows.append(("origins", Text(f"{say.span(event.origins)} independent")))
     if told := say.grade(event, called):
         rows.append(("grade", Text(told)))
-    if look.why:
-        rows += [("why", Text(called.reason(why), style="dim")) for why in event.why]
+    if look.why and event.why:
+        rows.append(("why", Text(called.reasons(event.why), style="dim")))
     yield grid(rows)
-    yield from _facts(comparison, event, called, look)
-    used = say.folds(event, comparison)
+    yield from _facts(event, called, look)
+    used = say.folds(event, called)
     if used:
         yield Padding(Text("counted as one", style="bold"), (0, 0, 0, 2))
         yield from (Padding(_item(say.fold(one, called), look), (0, 0, 0, 4)) for one in used)
 
 
-def _facts(
-    comparison: Comparison, event: Event, called: say.Names, look: Look
-) -> Iterator[RenderableType]:
+def _facts(event: Event, called: say.Names, look: Look) -> Iterator[RenderableType]:
     """The facts; those that the head has told already only with the reasons.
 
     Where nothing else is told of an event, its origins still need their list.
     """
     told = [fact for fact in event.facts if look.why or not say.plain(fact)]
     for fact in told or event.facts[-1:]:
-        yield from _fact(comparison, fact, called, look)
+        yield from _fact(fact, called, look)
 
 
-def _fact(
-    comparison: Comparison, fact: Fact, called: say.Names, look: Look
-) -> Iterator[RenderableType]:
+def _fact(fact: Fact, called: say.Names, look: Look) -> Iterator[RenderableType]:
     style = RELATION_STYLE.get(fact.relation, "bold") if len(fact.values) > 1 else "bold"
     yield Padding(Text(say.relation(fact), style=style), (0, 0, 0, 2))
-    for given in fact.values:
-        yield Padding(_value(comparison, given, called, look), (0, 0, 0, 4))
+    for given in say.in_time(fact, called):
+        yield Padding(_value(given, fact, called, look), (0, 0, 0, 4))
     pairs = say.pairs(fact, every=look.why)
     for pair in pairs if look.why else pairs[:_PAIRS_SHOWN]:
         mark = "!" if pair.relation == "disputes" else "="
@@ -169,15 +163,15 @@ def _fact(
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
 
 
-def _value(comparison: Comparison, given: Value, called: say.Names, look: Look) -> RenderableType:
-    origins = f"  origins: {say.span(given.origins)}"
+def _value(given: Value, fact: Fact, called: say.Names, look: Look) -> RenderableType:
+    origins = f"  {say.range_of(given, fact, called)}"
     blocks: list[RenderableType] = [Text.assemble((say.value(given.value), "bold"), origins)]
     blocks += [
         Padding(_item(say.origin(one, called), look), (0, 0, 0, 2)) for one in given.origins.list
     ]
     if look.why:
         for ref in given.claims:
-            one = say.said(comparison, ref, called)
+            one = say.said(ref, called)
             blocks.append(Padding(_said(one), (0, 0, 0, 4)))
     return Group(*blocks)
 
@@ -239,9 +233,7 @@ def _twig(twig: Twig, called: say.Names, look: Look) -> Text:
 
 
 def _other_folds(comparison: Comparison, called: say.Names) -> list[RenderableType]:
-    """Folds that no event is counted with, so that every one can be refused."""
-    used = {one.id for event in comparison.events for one in say.folds(event, comparison)}
-    return [Text(say.fold(one, called)) for one in comparison.folds if one.id not in used]
+    return [Text(say.fold(one, called)) for one in say.other_folds(comparison)]
 
 
 def _stories(comparison: Comparison, called: say.Names, look: Look) -> list[RenderableType]:

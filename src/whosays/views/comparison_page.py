@@ -78,16 +78,15 @@ def page(comparison: Comparison) -> str:
     """One page with the whole comparison."""
     called = say.names(comparison)
     full, alone = say.by_weight(comparison)
-    used = {one.id for event in comparison.events for one in say.folds(event, comparison)}
     style = asset("comparison.css")
     return environment().get_template("comparison.html.j2").render(
         comparison=comparison,
         called=called,
         tally=say.tally(comparison),
-        cards=[_card(comparison, event, called) for event in full],
-        alone=[_card(comparison, event, called) for event in alone],
+        cards=[_card(event, called) for event in full],
+        alone=[_card(event, called) for event in alone],
         branches=[_branch(twig, called) for twig in trees(comparison)],
-        other_folds=[say.fold(one, called) for one in comparison.folds if one.id not in used],
+        other_folds=[say.fold(one, called) for one in say.other_folds(comparison)],
         headline=say.headline,
         outlet=say.outlet,
         glyphs=GLYPHS,
@@ -98,21 +97,22 @@ def page(comparison: Comparison) -> str:
     )  # fmt: skip
 
 
-def _card(comparison: Comparison, event: Event, called: say.Names) -> Card:
+def _card(event: Event, called: say.Names) -> Card:
     rows = [*say.reported(event, called), ("origins", f"{say.span(event.origins)} independent")]
     if grade := say.grade(event, called):
         rows.append(("grade", grade))
-    rows += [("why", called.reason(why)) for why in event.why]
+    if event.why:
+        rows.append(("why", called.reasons(event.why)))
     return Card(
         event=event,
         title=say.event(event),
         rows=tuple(rows),
-        facts=tuple(_asked(comparison, fact, called) for fact in event.facts),
-        folds=tuple(say.fold(one, called) for one in say.folds(event, comparison)),
+        facts=tuple(_asked(fact, called) for fact in event.facts),
+        folds=tuple(say.fold(one, called) for one in say.folds(event, called)),
     )
 
 
-def _asked(comparison: Comparison, fact: Fact, called: say.Names) -> Asked:
+def _asked(fact: Fact, called: say.Names) -> Asked:
     return Asked(
         about=say.ABOUT[fact.about],
         relation=fact.relation,
@@ -120,11 +120,11 @@ def _asked(comparison: Comparison, fact: Fact, called: say.Names) -> Asked:
         answers=tuple(
             Answer(
                 value=say.value(given.value),
-                span=say.span(given.origins),
+                span=say.range_of(given, fact, called),
                 origins=tuple(say.origin(one, called) for one in given.origins.list),
-                said=tuple(say.said(comparison, ref, called) for ref in given.claims),
+                said=tuple(say.said(ref, called) for ref in given.claims),
             )
-            for given in fact.values
+            for given in say.in_time(fact, called)
         ),
         pairs=tuple(say.pair(one, fact.values, called) for one in say.pairs(fact, every=True)),
     )

@@ -163,14 +163,20 @@ def judgements(rows: Sequence[Judgement], console: Console) -> str:
     return written(Group(*blocks), console)
 
 
+def decided(row: Judgement) -> str:
+    """What was decided about what, in one line."""
+    about = " | ".join(words.shorten(one, 60) for one in (row.about or row.target))
+    kind = row.kind if row.kind == row.decision else f"{row.kind} {row.decision}"
+    return f"{kind}: {about}"
+
+
 def judgement(row: Judgement) -> RenderableType:
     """One judgement: number, decision, what it is about, who, when, and whether it holds."""
-    about = [words.shorten(one, 60) for one in (row.about or row.target)]
     state = "" if row.active else "  undone"
     if row.active and row.missing:
         state = "  waits: what it is about is not in the ledger now"
     head = Text.assemble(
-        (f"{row.id}", "bold"), f"  {row.kind} {row.decision}: {' | '.join(about)}",
+        (f"{row.id}", "bold"), f"  {decided(row)}",
         (state, "yellow"),
     )  # fmt: skip
     note = f": {words.clean(row.note)}" if row.note else ""

@@ -39,12 +39,18 @@ def kept(copy: Sentence, of: Sentence) -> float:
     """
     if not fit(copy, of):
         return 0.0
-    both = (copy.firm + copy.loose) & (of.firm + of.loose)
-    firm = sum(n for key, n in both.items() if key in copy.firm or key in of.firm)
-    loose = sum(both.values()) - firm
+    few, many = sorted((copy.every, of.every), key=len)
+    firm = loose = 0
+    for key, times in few.items():
+        if key in many:
+            shared = min(times, many[key])
+            if key in copy.firm or key in of.firm:
+                firm += shared
+            else:
+                loose += shared
     if not firm and loose < 3:
         return 0.0
-    every = sum(copy.firm.values()) + sum(of.firm.values())
+    every = copy.firm.total() + of.firm.total()
     lost = max(every - 2 * firm, 0)
     quotes = _QUOTES if copy.quoted and of.quoted else 0.0
     return firm + _LOOSE * loose + quotes - _LOST * lost

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from whosays.comparing.copies.index import Repeats
-from whosays.comparing.copies.passages import Stretch, runs
+from whosays.comparing.copies.passages import Stretch, covered, runs
 from whosays.comparing.copies.shingles import SIZE
 from whosays.comparing.copies.text import Text
 from whosays.comparing.copies.words import Flags
-from whosays.model import Claim
+from whosays.model import Claim, Span
+
+_MUCH = 0.7
+"""Part of the shorter text that two share, from which on a repeated line explains nothing."""
 
 
 class Repeated:
@@ -43,56 +46,73 @@ class Repeated:
 def repeated_words(
     copy: Text, of: Text, numbers: tuple[int, int], found: Sequence[Stretch], repeated: Repeated
 ) -> Flags:
-    """Words of the copy that an outlet repeats: within one outlet at all, else lasting."""
-    same = copy.outlet is not None and of.outlet is not None and copy.outlet.id == of.outlet.id
-    mine = repeated.flags(numbers[0], copy.words, lasting=not same)
-    theirs = repeated.flags(numbers[1], of.words, lasting=not same)
+    """Words of the copy that do not count, because an outlet repeats them.
+
+    Of two texts of one outlet: what it repeats over several days, and whatever it
+    repeats where the two share little else. Of two outlets, only where they share
+    little: what one repeats over several days, or both repeat.
+    """
     flags = np.zeros(copy.words, dtype=np.bool_)
-    both = (
-        None
-        if same
-        else (
-            repeated.flags(numbers[0], copy.words, lasting=False),
-            repeated.flags(numbers[1], of.words, lasting=False),
-        )
-    )
+    same = copy.outlet is not None and of.outlet is not None and copy.outlet.id == of.outlet.id
+    much = _much_shared(copy, of, found)
+    if much and not same:
+        return flags
+    lasting = [
+        repeated.flags(number, text.words, lasting=True)
+        for number, text in zip(numbers, (copy, of), strict=True)
+    ]
+    often = [
+        repeated.flags(number, text.words, lasting=False)
+        for number, text in zip(numbers, (copy, of), strict=True)
+    ]
     for s in found:
-        here = mine[s.copy : s.copy_end] | theirs[s.of : s.of_end]
-        if both is not None:
-            here |= both[0][s.copy : s.copy_end] & both[1][s.of : s.of_end]
-        flags[s.copy : s.copy_end] = here
+        mine, theirs = slice(s.copy, s.copy_end), slice(s.of, s.of_end)
+        here = lasting[0][mine] | lasting[1][theirs]
+        if not much:
+            here |= often[0][mine] & often[1][theirs]
+        flags[mine] = here
     return flags
 
 
-def statement_words(copy: Text, of: Text, found: Sequence[Stretch]) -> Flags:
-    """Words of the copy in runs that both texts put to a speaker outside of the run.
+def _much_shared(copy: Text, of: Text, found: Sequence[Stretch]) -> bool:
+    """Whether so much is shared that what an outlet repeats is no explanation."""
+    words = int(covered(found, copy.words).sum())
+    return words >= _MUCH * min(copy.words, of.words)
 
-    So stands a sentence of a communiqué in two reports that each say in their own words
-    whose it is. Where the words that name the speaker are shared too, one has copied.
+
+def statement_words(copy: Text, of: Text, found: Sequence[Stretch]) -> Flags:
+    """Words of the copy in runs that both texts put to a speaker in words of their own.
+
+    So stands a sentence of a communiqué in two reports that each say whose it is. Where
+    the words that name the speaker are shared too, one has copied.
     """
     flags = np.zeros(copy.words, dtype=np.bool_)
+    mine = [copy.span(s.copy, s.copy_end) for s in found]
+    theirs = [of.span(s.of, s.of_end) for s in found]
+    at = 0
     for run in runs(found):
-        first, last = run.stretches[0], run.stretches[-1]
-        mine = copy.span(first.copy, last.copy_end)
-        theirs = of.span(first.of, last.of_end)
-        if _put_outside(copy.report.claims, mine) and _put_outside(of.report.claims, theirs):
+        here = slice(at, at + len(run.stretches))
+        at = here.stop
+        if _put_outside(copy.report.claims, mine[here], mine) and _put_outside(
+            of.report.claims, theirs[here], theirs
+        ):
             for s in run.stretches:
                 flags[s.copy : s.copy_end] = True
     return flags
 
 
-def _put_outside(claims: Sequence[Claim], span: tuple[int, int]) -> bool:
-    """Whether the claims in a stretch are all put to somebody whom it does not name."""
-    inside = [c for c in claims if span[0] <= c.trigger.start and c.trigger.end <= span[1]]
-    if not inside:
-        return False
-    return all(_outside(claim, span) for claim in inside)
+def _put_outside(
+    claims: Sequence[Claim], run: Sequence[tuple[int, int]], shared: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the claims of a run are all put to somebody in words that are not shared."""
+    inside = [c for c in claims if _within(c.trigger, run)]
+    return bool(inside) and all(
+        c.sources
+        and c.sources[0].type != "media"
+        and not _within(c.sources[0].at or c.sources[0], shared)
+        for c in inside
+    )
 
 
-def _outside(claim: Claim, span: tuple[int, int]) -> bool:
-    if not claim.sources or claim.sources[0].type == "media":
-        return False
-    source = claim.sources[0]
-    at = source.at or source
-    marks = [(at.start, at.end)] + ([(source.cue.start, source.cue.end)] if source.cue else [])
-    return all(end <= span[0] or start >= span[1] for start, end in marks)
+def _within(span: Span, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span.end and span.start < end for start, end in stretches)

@@ -44,7 +44,7 @@ def credit_of(text: Text, outlet: OutletKnown, outlets: Outlets) -> Named | None
         known = outlets.find(match[1])
         if known is not None and known.id == outlet.id:
             return Named("signed", match.start(), match.end(), match[0])
-    return _found(text.report.text, outlet)
+    return _found(text, outlet)
 
 
 def _manner(manner: str) -> Manner:
@@ -60,14 +60,24 @@ def _is(credit: Credit, outlet: OutletKnown, outlets: Outlets) -> bool:
     return (known is not None and known.id == outlet.id) or credit.entity == outlet.id
 
 
-def _found(text: str, outlet: OutletKnown) -> Named | None:
-    pattern = _pattern((outlet.name, *outlet.aliases))
-    for match in pattern.finditer(text) if pattern else ():
+def _found(text: Text, outlet: OutletKnown) -> Named | None:
+    names = (outlet.name, *outlet.aliases)
+    if not any(needle in text.lowered for needle in _needles(names)):
+        return None
+    pattern = _pattern(names)
+    for match in pattern.finditer(text.report.text) if pattern else ():
         word = match[0]
         # *the standard* is no newspaper; *map* is no agency.
         if any(c.isupper() for c in word) or not any(c.isupper() for c in outlet.name):
             return Named("named", match.start(), match.end(), word)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _needles(names: tuple[str, ...]) -> tuple[str, ...]:
+    """First words of names in small letters, with and without accents: a quick first look."""
+    first = {words[0].casefold() for name in names if (words := re.findall(r"[^\W_]+", name))}
+    return tuple(sorted(first | {fold(word) for word in first}))
 
 
 @lru_cache(maxsize=8192)

@@ -39,6 +39,7 @@ class Sentence:
         firm: figures, names, days and countries, with how often; a translation keeps all.
         loose: words that may look alike, kinds of claims; a translation keeps some.
         quoted: there are quotation marks in it.
+        every: firm and loose together.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Sentence:
     firm: Counter[str]
     loose: Counter[str]
     quoted: bool
+    every: Counter[str]
 
 
 @cache
@@ -138,7 +140,7 @@ def _sentence(
         elif len(folded) >= STEM:
             loose["w" + folded[:STEM]] += 1
     quoted = _QUOTE.search(text, start, end) is not None
-    return Sentence(start, end, words, firm, loose, quoted)
+    return Sentence(start, end, words, firm, loose, quoted, firm + loose)
 
 
 @cache

@@ -12,7 +12,7 @@ from whosays.comparing.copies.common import Repeated, repeated_words, statement_
 from whosays.comparing.copies.dates import DAY, moment
 from whosays.comparing.copies.direction import Order, order
 from whosays.comparing.copies.index import Candidates, Facts, candidates, numbered
-from whosays.comparing.copies.kinds import Shared, judged, much_shared
+from whosays.comparing.copies.kinds import Shared, judged
 from whosays.comparing.copies.passages import covered, stretches
 from whosays.comparing.copies.shingles import Fingerprints, fingerprints
 from whosays.comparing.copies.telling import told, told_translation
@@ -61,7 +61,7 @@ def find_copies(
     chosen, sources = _chosen(ties)
     copies = [told(tie.order, tie.shared) for tie in chosen]
     if len({report.language for report in reports} - {None}) > 1:
-        found = translations(room.texts(), outlets, window, not_copies)
+        found = translations(room.reports, room.text, outlets, window, not_copies)
         copies += [told_translation(t) for t in _best(found, sources)]
     return tuple(sorted(copies, key=lambda c: (c.copy_, c.of)))
 
@@ -130,20 +130,26 @@ class _Room:
 
     def text(self, number: int) -> Text:
         """One report with its words; the last few thousand are held."""
-        held = self._held.get(number)
-        if held is None:
-            report = self.reports[number]
-            words = read_words([report.text])
-            outlet = outlet_of(report, self.outlets)
-            held = Text(report, outlet, words.hashes, words.starts, words.ends)
-            self._held[number] = held
-            if len(self._held) > _TEXTS_HELD:
-                self._held.popitem(last=False)
-        return held
+        if number not in self._held:
+            self.fetch([number])
+        return self._held[number]
 
-    def texts(self) -> Iterator[Text]:
-        """All of them, in the order of time."""
-        return map(self.text, range(len(self.reports)))
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Read the words of several reports at once, which costs less than one by one."""
+        new = [number for number in dict.fromkeys(numbers) if number not in self._held]
+        words = read_words([self.reports[number].text for number in new])
+        for at, number in enumerate(new):
+            report, here = self.reports[number], words.of(at)
+            self._held[number] = Text(
+                report,
+                outlet_of(report, self.outlets),
+                # Copies, so that a text does not hold those that were read with it.
+                words.hashes[here].copy(),
+                words.starts[here].copy(),
+                words.ends[here].copy(),
+            )
+        while len(self._held) > max(_TEXTS_HELD, len(new)):
+            self._held.popitem(last=False)
 
 
 def _by_time(report: ComparedReport) -> tuple[bool, int, int, str]:
@@ -164,7 +170,10 @@ def _chains(reports: Sequence[ComparedReport], versions: Sequence[Version]) -> l
 
 def _ties(room: _Room, pairs: Candidates, not_copies: frozenset[tuple[str, str]]) -> Iterator[Tie]:
     repeated = Repeated(pairs.repeats)
-    for a, b in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
+    couples = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    for at, (a, b) in enumerate(couples):
+        if at % _BATCH == 0:
+            room.fetch(number for couple in couples[at : at + _BATCH] for number in couple)
         one, two = room.reports[a], room.reports[b]
         if (min(one.digest, two.digest), max(one.digest, two.digest)) in not_copies:
             continue
@@ -195,9 +204,7 @@ def _shared(
     if not found:
         return None
     spoken = statement_words(copy, of, found)
-    common = np.zeros(copy.words, dtype=np.bool_)
-    if not much_shared(copy, of, found):
-        common = repeated_words(copy, of, numbers, found, repeated)
+    common = repeated_words(copy, of, numbers, found, repeated)
     shared = judged(copy, of, found, common, spoken)
     if shared is None:
         return None

@@ -1,8 +1,9 @@
 """Which reports share fingerprints: an inverted index, block after block of time.
 
-Memory: of each report in the window some 90 fingerprints for 300 words, 20 bytes each
-(its hash, its report, its place, its block's copy while sorting); what left the window
-is dropped. Reports without a date have no window: at most `UNDATED` of them are kept.
+Memory: a report of 300 words has some 90 fingerprints of 16 bytes (hash, report, place).
+Sorting takes 40 bytes more for each fingerprint of the window and of a block, and for
+none that left the window. Reports without a date have no window: `UNDATED` of them are
+compared with all, further ones with none.
 """
 
 from __future__ import annotations
@@ -91,16 +92,14 @@ def candidates(prints: Fingerprints, facts: Facts, window: int | None) -> Candid
         reports = prints.texts[rows].astype(np.int64)
         places = prints.places[rows].astype(np.int64)
         found.append(_pairs(group, reports, facts, begin, window))
-        repeats.append(_repeats(group, reports, places, facts, begin))
-    codes = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        repeats.append(_repeats(group, reports, places, facts))
+    codes, _ = _counted(np.concatenate(found))
     both = Repeats(
         np.concatenate([r.reports for r in repeats]),
         np.concatenate([r.places for r in repeats]),
         np.concatenate([r.lasting for r in repeats]),
     )
-    return (
-        Candidates(codes // total, codes % total, both) if total else Candidates(codes, codes, both)
-    )
+    return Candidates(codes // max(total, 1), codes % max(total, 1), both)
 
 
 def _rows(bounds: Numbers, low: int, end: int, undated: Numbers) -> Numbers:
@@ -112,14 +111,25 @@ def _rows(bounds: Numbers, low: int, end: int, undated: Numbers) -> Numbers:
 
 def _groups(hashes: npt.NDArray[np.uint64]) -> tuple[Numbers, Numbers]:
     """Which rows share a hash with another: the group of each, and the row."""
-    order = np.argsort(hashes, kind="stable")
-    ordered = hashes[order]
+    # The row stands in the last bits of its hash: one plain sort, the same everywhere.
+    bits = np.uint64((1 << max(len(hashes), 1).bit_length()) - 1)
+    packed = np.sort((hashes & ~bits) | np.arange(len(hashes), dtype=np.uint64))
+    ordered = packed & ~bits
     same = np.zeros(len(ordered) + 1, dtype=np.bool_)
     if len(ordered):
         same[1:-1] = ordered[1:] == ordered[:-1]
     shared = same[1:] | same[:-1]
-    group = np.cumsum(~same[:-1])
-    return group[shared], order[shared]
+    group = np.cumsum(~same[:-1], dtype=np.int64)
+    return group[shared], (packed[shared] & bits).astype(np.int64)
+
+
+def _counted(codes: Numbers) -> tuple[Numbers, Numbers]:
+    """Each number once, in order, and how often it is there."""
+    ordered = np.sort(codes)
+    new = np.ones(len(ordered), dtype=np.bool_)
+    new[1:] = ordered[1:] != ordered[:-1]
+    at = np.flatnonzero(new)
+    return ordered[at], np.diff(at, append=len(ordered))
 
 
 def _pairs(
@@ -141,7 +151,7 @@ def _pairs(
     for step in range(FIRST):
         later = np.flatnonzero(rank > step + NEAREST)
         codes.append(_coded(reports, first[later] + step, later, facts, begin, window, total))
-    found, times = np.unique(np.concatenate(codes), return_counts=True)
+    found, times = _counted(np.concatenate(codes))
     kept: npt.NDArray[np.int64] = found[times >= FEWEST]
     return kept
 
@@ -159,23 +169,25 @@ def _coded(
     return coded
 
 
-def _repeats(
-    group: Numbers, reports: Numbers, places: Numbers, facts: Facts, begin: int
-) -> Repeats:
+def _repeats(group: Numbers, reports: Numbers, places: Numbers, facts: Facts) -> Repeats:
     """Holders of fingerprints that one outlet has at `REPEATED` addresses."""
     outlets = facts.outlet[reports]
     known = np.flatnonzero(outlets >= 0)
-    which = group[known] * (int(outlets.max(initial=0)) + 1) + outlets[known]
-    __, which = np.unique(which, return_inverse=True)
+    which = _renumbered(group[known], outlets[known])
     addresses = _distinct(which, facts.chain[reports[known]])
     days = _distinct(which, facts.day[reports[known]])
     often = addresses >= REPEATED
     lasting = days >= REPEATED
-    mine = often[which] & (reports[known] >= begin)
-    # A report that an earlier block held is told again only where it is repeated now.
-    mine |= often[which]
+    mine = often[which]
     rows = known[mine]
     return Repeats(reports[rows], places[rows], lasting[which[mine]])
+
+
+def _renumbered(group: Numbers, outlets: Numbers) -> Numbers:
+    """One number from 0 on for each outlet of each group."""
+    codes = group * (int(outlets.max(initial=0)) + 1) + outlets
+    each, _ = _counted(codes)
+    return np.searchsorted(each, codes).astype(np.int64)
 
 
 def _distinct(which: Numbers, values: Numbers) -> Numbers:
@@ -184,13 +196,8 @@ def _distinct(which: Numbers, values: Numbers) -> Numbers:
         return np.zeros(0, dtype=np.int64)
     low = int(values.min())
     wide = int(values.max()) - low + 1
-    codes = np.unique(which * wide + (values - low))
+    codes, _ = _counted(which * wide + (values - low))
     return np.bincount(codes // wide, minlength=int(which.max()) + 1)
-
-
-def block_of(report: int) -> int:
-    """The block of time that a report stands in."""
-    return report // BLOCK
 
 
 def numbered(names: Sequence[str | None]) -> Numbers:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from whosays.comparing.copies.passages import Run, Stretch, covered, runs
+from whosays.comparing.copies.passages import Run, Stretch, runs
 from whosays.comparing.copies.text import Text
 from whosays.comparing.copies.words import Flags
 from whosays.comparing.model import CopyKind
@@ -17,10 +17,14 @@ PASSAGE = 25
 OWN_WORDS = 13
 """Words of a passage that must stand outside quotations: two reporters at one briefing
 share the statement and a few words around it."""
+DENSE = 0.65
+"""Part of a run, from its first to its last word in the copy, that is equal: two who tell
+one match or one fire in words of their own share names and set phrases in one order."""
+IN_A_ROW = 7
+"""Words of a run that must be equal without a break, once at least."""
 SMALL_RUN = 9
 SMALL_SHARE = 0.25
 """Smaller runs count together where they are this part of the shorter text."""
-REPEATED_SHARE = 0.5
 
 
 @dataclass(frozen=True)
@@ -64,11 +68,11 @@ def judged(
     own = [_own(run, quoted | common) for run in kept]
     long = [
         run for run, mine in zip(kept, own, strict=True)
-        if run.words >= PASSAGE and mine >= OWN_WORDS
+        if run.words >= PASSAGE and mine >= OWN_WORDS and _dense(run)
     ]  # fmt: skip
     small = [
         run for run, mine in zip(kept, own, strict=True)
-        if run.words >= SMALL_RUN and mine >= min(run.words, SMALL_RUN) * 0.6
+        if run.words >= SMALL_RUN and mine >= SMALL_RUN * 0.6 and _dense(run)
     ]  # fmt: skip
     if not long and not _together(small, own, copy, of):
         return None
@@ -94,6 +98,12 @@ def _together(small: list[Run], own: list[int], copy: Text, of: Text) -> bool:
     return ordered and words >= SMALL_SHARE * min(copy.words, of.words)
 
 
+def _dense(run: Run) -> bool:
+    long = run.stretches[-1].copy_end - run.stretches[0].copy
+    in_a_row = max(s.size for s in run.stretches)
+    return run.words >= DENSE * long and in_a_row >= IN_A_ROW
+
+
 def _counts(run: Run, common: Flags) -> bool:
     words = sum(int(common[s.copy : s.copy_end].sum()) for s in run.stretches)
     return words < run.words * 0.6
@@ -109,9 +119,3 @@ def _in_of(found: list[Stretch], copy: Text, of: Text) -> Flags:
     for s in found:
         flags[s.copy : s.copy_end] = of.quoted[s.of : s.of_end]
     return flags
-
-
-def much_shared(copy: Text, of: Text, found: list[Stretch]) -> bool:
-    """Whether so much is shared that what an outlet repeats is no explanation."""
-    words = int(covered(found, copy.words).sum())
-    return words >= REPEATED_SHARE * min(copy.words, of.words)

@@ -16,14 +16,14 @@ def told(order: Order, shared: Shared) -> Copy:
         f"in {copy.report.id}, {shared.longest} of them in one run"
     )
     return Copy(
-        copy=copy.report.id,
+        copy_=copy.report.id,
         of=of.report.id,
         kind=shared.kind,
         credited=order.credit is not None,
         direction="shown" if order.shown else "undecided",
         share=round(min(shared.share, 1.0), 3),
         passages=tuple(
-            Passage(copy=copy.span(s.copy, s.copy_end), of=of.span(s.of, s.of_end))
+            Passage(copy_=copy.span(s.copy, s.copy_end), of=of.span(s.of, s.of_end))
             for s in shared.stretches
         ),
         why=(how_much, *_of_order(order)),
@@ -41,14 +41,14 @@ def told_translation(found: Translation) -> Copy:
     )
     share = min(found.words / of.words, 1.0) if of.words else 0.0
     return Copy(
-        copy=copy.report.id,
+        copy_=copy.report.id,
         of=of.report.id,
         kind="translated",
         credited=order.credit is not None,
         direction="shown" if order.shown else "undecided",
         share=round(share, 3),
         passages=tuple(
-            Passage(copy=(mine.start, mine.end), of=(theirs.start, theirs.end))
+            Passage(copy_=(mine.start, mine.end), of=(theirs.start, theirs.end))
             for mine, theirs in found.pairs
         ),
         why=(how_much, f"kept: {', '.join(kept)}", *_of_order(order)),

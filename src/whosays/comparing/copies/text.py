@@ -15,9 +15,11 @@ from whosays.comparing.outlets import OutletKnown, Outlets
 
 # A quotation that is never closed must not swallow the rest of the report.
 _QUOTED = re.compile(
-    r"«[^«»]{2,1500}»|“[^“”]{2,1500}[”“]|„[^„”“]{2,1500}[”“]"
-    r"|(?<!\w)\"[^\"\n]{2,1500}\"(?!\w)|(?<!\w)''[^\n]{2,600}?''(?!\w)"
+    r"«[^«»]{2,1500}»|“[^“”]{2,1500}[”“]|„[^„”“]{2,1500}[”“]|``[^`]{2,1500}?''"
+    r"|(?<!\w)\"(?:[^\"\n]|\n(?!\n)){2,1500}\"(?!\w)"
 )
+_OPENS = re.compile(r"[«“„`\"]")
+_FIGURE = re.compile(r"(?<![^\W_])\d")
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,27 @@ class Text:
     def quoted(self) -> Flags:
         """Which words stand between quotation marks."""
         flags = np.zeros(self.words, dtype=np.bool_)
-        for match in _QUOTED.finditer(self.report.text):
-            first, last = np.searchsorted(self.starts, match.span())
-            flags[first:last] = True
+        text, end = self.report.text, 0
+        for mark in _OPENS.finditer(text):
+            if mark.start() >= end and (match := _QUOTED.match(text, mark.start())):
+                end = match.end()
+                first, last = np.searchsorted(self.starts, match.span())
+                flags[first:last] = True
         return flags
 
     @cached_property
     def figures(self) -> Flags:
         """Which words begin with a digit."""
-        text = self.report.text
-        return np.array([text[start].isdigit() for start in self.starts.tolist()], dtype=np.bool_)
+        flags = np.zeros(self.words, dtype=np.bool_)
+        at = [match.start() for match in _FIGURE.finditer(self.report.text)]
+        places = np.searchsorted(self.starts, at)
+        flags[places[places < self.words]] = True
+        return flags
+
+    @cached_property
+    def lowered(self) -> str:
+        """Its text in small letters, to look for names in."""
+        return self.report.text.casefold()
 
     @property
     def name(self) -> str:

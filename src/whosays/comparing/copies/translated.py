@@ -8,23 +8,27 @@ must follow one another.
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections import Counter, OrderedDict, deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from whosays.comparing.copies.aligning import Beside, aligned, fit
-from whosays.comparing.copies.dates import DAY
+from whosays.comparing.copies.dates import DAY, moment
 from whosays.comparing.copies.direction import Order, order
 from whosays.comparing.copies.features import Sentence, sentences
 from whosays.comparing.copies.text import Text
+from whosays.comparing.model import ComparedReport
 from whosays.comparing.outlets import Outlets
 from whosays.knowledge.folding import fold
 
 _KEY = re.compile(r"\d{1,3}(?:[., \u00a0\u202f]\d{3})+(?!\d)|\d{2,}|[A-ZÀ-Ý][^\W\d_]{2,}")
 _STEM = 5
 _FEWEST_KEYS = 4
+_KEY_SHARE = 0.2
+"""Part of the names and figures of the one that has fewer."""
 _HELD = 24
 """Of each name the latest reports of each language that are held, so that memory is bounded."""
+_CUT_HELD = 512
 _PASSAGE = 25
 _OWN_WORDS = 10
 _ENOUGH = 7.0
@@ -54,6 +58,7 @@ class _Index:
     """Names and figures, and the latest reports of each language that have them."""
 
     held: dict[str, dict[str, deque[int]]] = field(default_factory=dict)
+    sizes: dict[int, int] = field(default_factory=dict)
 
     def sharing(self, keys: set[str], language: str) -> list[int]:
         """Reports of other languages that share enough of these."""
@@ -62,16 +67,22 @@ class _Index:
             for other, numbers in self.held.get(key, {}).items():
                 if other != language:
                     times.update(numbers)
-        return sorted(number for number, count in times.items() if count >= _FEWEST_KEYS)
+        return sorted(
+            number
+            for number, count in times.items()
+            if count >= max(_FEWEST_KEYS, _KEY_SHARE * min(len(keys), self.sizes[number]))
+        )
 
     def add(self, number: int, keys: set[str], language: str) -> None:
+        self.sizes[number] = len(keys)
         for key in keys:
             by_language = self.held.setdefault(key, {})
             by_language.setdefault(language, deque(maxlen=_HELD)).append(number)
 
 
 def translations(
-    texts: Sequence[Text] | Iterator[Text],
+    reports: Sequence[ComparedReport],
+    text: Callable[[int], Text],
     outlets: Outlets,
     window: int | None,
     not_copies: frozenset[tuple[str, str]],
@@ -79,32 +90,42 @@ def translations(
     """Pairs of which one is a translation of the other.
 
     Args:
-        texts: in the order of time.
+        reports: in the order of time.
+        text: the words of one of them, by its number.
         outlets: for credits.
         window: days between the two, ``None`` for any.
         not_copies: pairs of digests that a person judged.
     """
     index = _Index()
-    seen: list[Text] = []
-    cut: dict[int, list[Sentence]] = {}
-    for number, text in enumerate(texts):
-        seen.append(text)
-        language = text.report.language
-        if language is None:
+    cut = _Cut(text)
+    for number, report in enumerate(reports):
+        if report.language is None:
             continue
-        keys = _keys(text.report.text)
-        for earlier in index.sharing(keys, language):
-            one = seen[earlier]
-            pair = sorted((one.report.digest, text.report.digest))
-            if (pair[0], pair[1]) in not_copies or _apart(one, text, window):
+        keys = _keys(report.text)
+        for earlier in index.sharing(keys, report.language):
+            pair = sorted((reports[earlier].digest, report.digest))
+            if (pair[0], pair[1]) in not_copies or _apart(reports[earlier], report, window):
                 continue
-            for which, asked in ((earlier, one), (number, text)):
-                if which not in cut:
-                    cut[which] = _sentences(asked)
-            found = _translation(one, text, earlier, number, cut, outlets)
+            found = _translation(text(earlier), text(number), (earlier, number), cut, outlets)
             if found is not None:
                 yield found
-        index.add(number, keys, language)
+        index.add(number, keys, report.language)
+
+
+class _Cut:
+    """Texts cut into sentences; the last few hundred are held."""
+
+    def __init__(self, text: Callable[[int], Text]) -> None:
+        self.text = text
+        self.held: OrderedDict[int, list[Sentence]] = OrderedDict()
+
+    def of(self, number: int) -> list[Sentence]:
+        if number not in self.held:
+            report = self.text(number).report
+            self.held[number] = sentences(report.text, report.language, report.claims)
+            if len(self.held) > _CUT_HELD:
+                self.held.popitem(last=False)
+        return self.held[number]
 
 
 def _keys(text: str) -> set[str]:
@@ -117,21 +138,18 @@ def _keys(text: str) -> set[str]:
     return found
 
 
-def _apart(one: Text, two: Text, window: int | None) -> bool:
-    if window is None or one.moment is None or two.moment is None:
+def _apart(one: ComparedReport, two: ComparedReport, window: int | None) -> bool:
+    first, second = moment(one.published), moment(two.published)
+    if window is None or first is None or second is None:
         return False
-    return abs(two.moment.earliest - one.moment.earliest) > window * DAY
-
-
-def _sentences(text: Text) -> list[Sentence]:
-    return sentences(text.report.text, text.report.language, text.report.claims)
+    return abs(second.earliest - first.earliest) > window * DAY
 
 
 def _translation(
-    one: Text, two: Text, earlier: int, later: int,
-    cut: dict[int, list[Sentence]], outlets: Outlets,
-) -> Translation | None:  # fmt: skip
-    mine, theirs = cut[later], cut[earlier]
+    one: Text, two: Text, numbers: tuple[int, int], cut: _Cut, outlets: Outlets
+) -> Translation | None:
+    earlier, later = numbers
+    mine, theirs = cut.of(later), cut.of(earlier)
     found = aligned(mine, theirs)
     chosen = _together(found, mine, theirs)
     if not chosen:

@@ -1,6 +1,6 @@
 """Words of many texts at once, folded and hashed, with where each stands.
 
-A word is a run of letters and digits (the regex ``[^\\W_]+``), folded: case, accents,
+A word is a run of letters and digits, folded: case, accents,
 ligatures and combining marks do not count, quotation marks and blanks only part words.
 A sign of a script without blanks is a word of its own. All is done on arrays of code
 points, since one regex a text costs more than everything else here together.
@@ -80,7 +80,8 @@ class _Folding:
 
     def _learn(self, point: int) -> None:
         folded = [ord(c) for c in folded_letter(chr(point))]
-        if (not folded and unicodedata.category(chr(point))[0] not in {"M", "C"}) or point < 32:
+        mark = unicodedata.category(chr(point))[0] in {"M", "C"} and point >= 32
+        if not folded and not mark:
             self.plain[point] = _SEPARATOR
         elif len(folded) == 1:
             own = any(low <= point <= high for low, high in _UNSPACED)

@@ -40,7 +40,7 @@ def months(language: str) -> Mapping[str, int]:
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
                 folded = fold(name)
-                if len(folded) > 2:  # noqa: PLR2004 - shorter ones are numbers in some languages
+                if len(folded) > 2:
                     found.setdefault(folded, number)
     return found
 
@@ -62,7 +62,7 @@ def days(text: str, language: str | None) -> Iterator[tuple[str | None, str]]:
 
 
 def _day(year: str | None, month: int, day: int) -> Iterator[tuple[str | None, str]]:
-    if 1 <= month <= 12 and 1 <= day <= 31:  # noqa: PLR2004 - the calendar
+    if 1 <= month <= 12 and 1 <= day <= 31:
         if year and len(year) == _SHORT_YEARS:
             year = f"{'19' if int(year) >= _PIVOT else '20'}{year}"
         yield year, f"{month}-{day}"

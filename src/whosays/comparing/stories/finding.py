@@ -73,9 +73,9 @@ def _edges(ordered: Sequence[ComparedReport], laid: Sequence[Laid], window: int)
         pairings.append(Pairing(laid, across, window, across=True))
     for begin in range(0, len(ordered), BLOCK):
         for place in range(begin, min(begin + BLOCK, len(ordered))):
-            counts = terms(_text(ordered[place]), laid[place].language)
+            found = terms(_text(ordered[place]), laid[place].language)
             for pairing in pairings:
-                pairing.add(place, counts)
+                pairing.add(place, found)
         for pairing in pairings:
             yield from pairing.edges(begin)
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from whosays.comparing.stories.happenings import Happening, Points, agreement
-from whosays.comparing.stories.terms import Counts, Language
+from whosays.comparing.stories.happenings import Happening, agreement
+from whosays.comparing.stories.terms import Language, Terms
 from whosays.comparing.stories.weighing import Measure, Vocabulary, Weighed, points, weigh
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ FLOOR = 0.02
 
 LEAST = 0.3
 """Share of the bias that the terms alone must reach."""
-
-_EVERYWHERE = 0.3
-_FEW = 100
 
 Edge = tuple[int, int, float]
 """Places of two reports, the smaller first, and their chance."""
@@ -64,18 +61,18 @@ class Pairing:
     ) -> None:
         self.laid, self.measure, self.window, self.across = laid, measure, window, across
         self.vocabulary = Vocabulary(measure.fields)
-        self.held: dict[int, tuple[array[int], array[float]]] = {}
+        self.held: dict[int, array[int]] = {}
 
-    def add(self, place: int, counts: Counts) -> None:
+    def add(self, place: int, found: Terms) -> None:
         """Take the terms of the report at this place; blocks come in order."""
         shares = self.laid[place].language.shares
-        self.held[place] = self.vocabulary.rows(counts, shares)
+        self.held[place] = self.vocabulary.numbered(found, shares)
 
     def edges(self, begin: int) -> Iterator[Edge]:
         """Pairs of the reports from `begin` on with all that are held; then forget the old."""
         self._forget(begin)
         places = sorted(self.held)
-        if len(places) < 2:  # noqa: PLR2004 - a pair
+        if len(places) < 2:
             return
         weighed = weigh([self.held[p] for p in places], self.vocabulary, self.measure)
         yield from self._pairs(places, weighed, begin)
@@ -100,7 +97,7 @@ class Pairing:
 
         old = self.vocabulary
         used = np.unique(np.concatenate([
-            np.frombuffer(terms, dtype=np.int64) for terms, _ in self.held.values() if len(terms)
+            np.frombuffer(terms, dtype=np.int64) for terms in self.held.values() if len(terms)
         ] or [np.zeros(0, dtype=np.int64)]))  # fmt: skip
         if len(used) * 2 > len(old.field):
             return
@@ -113,10 +110,10 @@ class Pairing:
             new.numbers[old.fields.index(name)][term] = len(new.field)
             new.field.append(old.field[number])
             new.share.append(old.share[number])
-        for place, (terms, times) in self.held.items():
+        for place, terms in self.held.items():
             kept = array("q")
             kept.frombytes(moved[np.frombuffer(terms, dtype=np.int64)].tobytes())
-            self.held[place] = kept, times
+            self.held[place] = kept
         self.vocabulary = new
 
     def _pairs(self, places: list[int], weighed: Weighed, begin: int) -> Iterator[Edge]:
@@ -159,7 +156,8 @@ class _Beside:
         import numpy as np
 
         gap = np.abs(self.days[:row] - self.days[row])
-        return np.nan_to_num(1 - gap / max(1, self.window)).clip(min=0)
+        near: NDArray[np.float64] = np.nan_to_num(1 - gap / max(1, self.window)).clip(min=0)
+        return near
 
     def may(self, row: int) -> NDArray[np.bool_]:
         """Whether each report before this one may be compared with it by this measure."""
@@ -167,7 +165,8 @@ class _Beside:
 
         far = np.abs(self.days[:row] - self.days[row]) > self.window
         alike = (self.codes[:row] == self.codes[row]) & self.packed[row]
-        return ~far & (alike != self.across)
+        may: NDArray[np.bool_] = ~far & (alike != self.across)
+        return may
 
 
 class _Index:
@@ -179,10 +178,9 @@ class _Index:
         self.count = count
         terms, term_of = np.unique(weighed.terms, return_inverse=True)
         having = np.bincount(term_of, minlength=len(terms))
-        # A term of one report joins nothing; one that stands everywhere costs the most
-        # and tells the least.
-        useful = (having > 1) & (having <= max(_FEW, _EVERYWHERE * count))
-        kept = useful[term_of]
+        # A term of one report joins nothing. One that stands everywhere must stay: a page
+        # of a thousand versions has no other.
+        kept = (having > 1)[term_of]
         self.term_of = term_of[kept]
         self.weights = weighed.weights[kept]
         reports = weighed.reports[kept]
@@ -207,4 +205,4 @@ class _Index:
         shift = np.repeat(first - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
         at = shift + np.arange(total)
         parts = self.posted_weights[at] * np.repeat(weights, lengths)
-        return np.bincount(self.posted[at], parts, minlength=self.count)
+        return np.bincount(self.posted[at], parts, minlength=self.count).astype(np.float64)

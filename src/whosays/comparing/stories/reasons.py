@@ -57,7 +57,8 @@ class Reasons:
         inside = set(members)
         for one, two in sorted(self.tied):
             if one in inside and two in inside:
-                yield f"{self.ordered[one].id} and {self.ordered[two].id}: one is a copy of the other"
+                names = f"{self.ordered[one].id} and {self.ordered[two].id}"
+                yield f"{names}: one is a copy of the other"
 
     def _shared(self, members: list[int]) -> Iterator[str]:
         read = members[:_READ]

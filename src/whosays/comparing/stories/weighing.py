@@ -1,6 +1,6 @@
 """How much a term of a report weighs: rare terms much, common ones hardly at all.
 
-TF-IDF by field. Rarity is counted over the reports at hand and over a thousand
+IDF by field. Rarity is counted over the reports at hand and over a thousand
 imagined ones that have the words of a language as often as its table of common words
 says: so that a batch of five reports on one happening is weighed like one of five
 thousand. Each field has length one and a share of the score that the tables of
@@ -15,11 +15,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import log, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from whosays.comparing.stories.happenings import Points
-from whosays.comparing.stories.terms import ACROSS, SAME, Counts
+from whosays.comparing.stories.terms import ACROSS, SAME, Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 IMAGINED = 1000
 """Reports that are imagined beside those at hand."""
+
+SHORTEST = 5.0
+"""Length of a field from which it has length one: less than a rare word makes no full field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +82,18 @@ class Vocabulary:
         self.field = array("b")
         self.share = array("d")
 
-    def rows(self, counts: Counts, shares: Mapping[str, float]) -> tuple[array[int], array[float]]:
-        """The numbers of a report's terms, and one plus the log of how often each stands."""
-        terms, times = array("q"), array("d")
+    def numbered(self, terms: Terms, shares: Mapping[str, float]) -> array[int]:
+        """The numbers of a report's terms; new ones are added with their share of texts."""
+        found = array("q")
         for at, (name, known) in enumerate(zip(self.fields, self.numbers, strict=True)):
-            for term, count in counts[name].items():
+            for term in terms[name]:
                 number = known.get(term)
                 if number is None:
                     number = known[term] = len(self.field)
                     self.field.append(at)
                     self.share.append(shares.get(term, 0.0))
-                terms.append(number)
-                times.append(1.0 if count == 1 else 1.0 + log(count))
-        return terms, times
+                found.append(number)
+        return found
 
     def names(self, wanted: set[int]) -> dict[int, tuple[str, str]]:
         """Field and term of some numbers."""
@@ -116,31 +118,28 @@ class Weighed:
     starts: Ints
 
 
-def weigh(
-    rows: Sequence[tuple[array[int], array[float]]], vocabulary: Vocabulary, measure: Measure
-) -> Weighed:
+def weigh(rows: Sequence[array[int]], vocabulary: Vocabulary, measure: Measure) -> Weighed:
     """The terms of these reports, weighed among one another."""
     import numpy as np
 
-    lengths = np.array([len(terms) for terms, _ in rows], dtype=np.int64)
+    lengths = np.array([len(row) for row in rows], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
-    terms = _joined([terms for terms, _ in rows], np.int64)
-    times = _joined([times for _, times in rows], np.float64)
+    terms = _joined(rows)
     reports = np.repeat(np.arange(len(rows)), lengths)
     field = np.frombuffer(vocabulary.field, dtype=np.int8)
     share = np.frombuffer(vocabulary.share, dtype=np.float64)
     having = np.bincount(terms, minlength=len(field))
     rarity = np.log((len(rows) + IMAGINED + 1) / (having + 1 + IMAGINED * share))
-    weights = times * np.maximum(rarity, 0.0)[terms]
+    weights = np.maximum(rarity, 0.0)[terms]
     place = reports * len(vocabulary.fields) + field[terms]
     length = np.sqrt(np.bincount(place, weights**2, minlength=len(rows) * len(vocabulary.fields)))
-    length[length == 0] = 1.0
+    length = np.maximum(length, SHORTEST)
     scale = np.array([sqrt(part) for part in measure.shares])
     return Weighed(reports, terms, weights / length[place] * scale[field[terms]], starts)
 
 
-def _joined(parts: Sequence[array[int] | array[float]], kind: type) -> NDArray[np.generic]:
+def _joined(parts: Sequence[array[int]]) -> Ints:
     import numpy as np
 
-    arrays = [np.frombuffer(part, dtype=kind) for part in parts if len(part)]
-    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=kind)
+    arrays = [np.frombuffer(part, dtype=np.int64) for part in parts if len(part)]
+    return np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.int64)
