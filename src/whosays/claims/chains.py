@@ -109,7 +109,9 @@ def attribute(
                 replace(link, standing=titled(link.standing, link.named, titles))
                 for link in _links(said, memory, lexicon, text)
             )
-            links = tuple(k for k in links[:-1] if not own.is_told(k.named, k.standing)) + links[-1:]
+            links = (
+                tuple(k for k in links[:-1] if not own.is_told(k.named, k.standing)) + links[-1:]
+            )
             if links and said.source is not None:
                 memory.speaker(links[-1].named, sentence.number)
             found.append(Attributed(said, links))

@@ -89,9 +89,7 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
     return Standing("unknown", False, None, "nobody named")
 
 
-def _known(
-    words: str, named: Named, tokens: list[Token]
-) -> tuple[SourceType, str, bool] | None:
+def _known(words: str, named: Named, tokens: list[Token]) -> tuple[SourceType, str, bool] | None:
     """Type and id of the outlet or body that a phrase names, and whether all of it is its name.
 
     *The Aswan group* is the body itself, *an Aswan lawyer* is not.
