@@ -126,6 +126,9 @@ def _from_verb(
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
     if not indices or (how == "quotation" and _is_asked(head, lexicon)):
         return None
+    inverted = source is not None and source.text[0] in "-‐‑"
+    if inverted and how in {"incise", "clause", "object"} and min(indices) > head.i:
+        return None  # *« … », a-t-il dit lors d'une réunion*: the occasion is not what is said
     if entry.addressee is None and how in {"clause", "object", "quotation"}:
         indices |= find.gap(head, indices)
     indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
@@ -275,8 +278,7 @@ def _after_words(site: _Site) -> tuple[set[int], str]:
         found = _next_quote(site.sentence, site.passage, site.quotes)
     if found:
         return found, "colon"
-    inverted = source is not None and source.text[0] in "-‐‑"  # *a-t-il dit lundi*
-    if not entry.direct and source is not None and source.i < head.i and not inverted:
+    if not entry.direct and source is not None and source.i < head.i:
         return find.rest(head, site.sentence), "clause"
     return set(), "none"
 

@@ -154,8 +154,6 @@ def _mistaken(
     passage: Passage, sentence: Span, taken: set[int], lexicon: Lexicon
 ) -> list[PlaceFound]:
     """Towns that the pipeline takes for people, after a preposition that leads to no person."""
-    from whosays.knowledge.places import size_of
-
     found = []
     for entity in passage.entities:
         if not sentence.start <= entity.start < entity.end <= sentence.end:
@@ -163,9 +161,15 @@ def _mistaken(
         if entity.label_ not in {"PER", "PERSON"} or taken & {t.i for t in entity}:
             continue
         place = _unlisted(entity.root, passage, lexicon)
-        if place is not None and place.near and size_of(entity.text, lexicon.pack.language):
+        if place is not None and place.near and _is_known(entity.text, lexicon):
             found.append(place)
     return found
+
+
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    from whosays.knowledge.places import size_of  # late: it opens a database
+
+    return size_of(name, lexicon.pack.language) is not None
 
 
 def _unlisted(token: Token, passage: Passage, lexicon: Lexicon) -> PlaceFound | None:

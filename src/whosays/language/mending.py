@@ -9,7 +9,7 @@ taken for the subject, though it only says what the first one is.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from whosays.language import tree
 
@@ -35,14 +35,15 @@ def mended(doc: Doc) -> Doc:
 
 def _rehang(doc: Doc, arcs: list[Arc]) -> None:
     """Give tokens another head and relation: rows of token, head, relation."""
-    import numpy
-    from spacy.attrs import DEP, HEAD
+    import numpy as np
 
-    rows = numpy.array(doc.to_array([HEAD, DEP]), dtype="uint64").astype("int64")
+    named: Any = ["HEAD", "DEP"]
+    rows = np.array(doc.to_array(named), dtype="uint64").astype("int64")
     for token, head, relation in arcs:
         label = doc.vocab.strings.add(relation)
         rows[token.i] = (head.i - token.i, label - (1 << 64) if label >= 1 << 63 else label)
-    doc.from_array([HEAD, DEP], rows.astype("uint64"))
+    written: Any = rows.astype("uint64")
+    doc.from_array(named, written)
 
 
 def _breaks(doc: Doc) -> Iterator[Arc]:
@@ -81,6 +82,9 @@ def _joint(broken: Span) -> Arc:
 
 def _appositions(doc: Doc) -> Iterator[Arc]:
     """Nouns between commas that were hung on a verb beside the noun they belong to."""
+    for noun in doc:
+        if tree.rel(noun) == "conj" and _only_tells(noun):
+            yield noun, noun.head, "appos"
     for verb in doc:
         if verb.pos_ != "VERB" and not any(tree.rel(c) in {"aux", "cop"} for c in verb.children):
             continue
@@ -98,6 +102,20 @@ def _appositions(doc: Doc) -> Iterator[Arc]:
                 yield second, first, "appos"
 
 
+def _only_tells(noun: Token) -> bool:
+    """*Le Front, un groupe rebelle, a accusé*: taken for the second of a list without an *and*."""
+    first, doc = noun.head, noun.doc
+    if noun.pos_ != "NOUN" or first.pos_ not in _NOUNS or not tree.kids(noun, "det"):
+        return False
+    if len(tree.kids(first, "conj")) > 1 or tree.kids(noun, "cc", "conj"):
+        return False
+    left, right = noun.left_edge.i, noun.right_edge.i
+    opened = doc[left].text == "," or (left > 0 and doc[left - 1].text == ",")
+    after = right if doc[right].text == "," else right + 1
+    closed = after + 1 < len(doc) and doc[after].text == ","
+    return opened and closed and doc[after + 1].pos_ in {"VERB", "AUX"}
+
+
 def _is_nominal(token: Token) -> bool:
     return token.pos_ in _NOUNS or (token.pos_ == "ADJ" and bool(tree.kids(token, "det")))
 
@@ -106,7 +124,7 @@ def _beside(first: Token, second: Token) -> bool:
     """Whether two bare noun phrases stand side by side with only a comma between them."""
     left = second.left_edge.i
     doc = first.doc
-    if left < 2 or doc[left - 1].text != "," and doc[left].text != ",":
+    if left < 2 or (doc[left - 1].text != "," and doc[left].text != ","):
         return False
     start = left - 1 if doc[left - 1].text == "," else left
     bare = not tree.case_of(first) and not tree.case_of(second)
@@ -122,7 +140,8 @@ def _closes_before(second: Token, verb: Token) -> bool:
     if doc[first - 1].text != ",":
         return False
     inside = [t for t in doc[second.left_edge.i : first - 1] if t.text != "," or t.i > second.i]
-    if any(t.text == "," or t.pos_ in {"VERB", "AUX"} for t in inside):
+    listed = bool(tree.kids(second, "conj", "cc"))
+    if listed or any(t.text == "," or t.pos_ in {"VERB", "AUX"} for t in inside):
         return False
     return _holds_person(second) or bool(tree.kids(second, "det"))
 
