@@ -1,7 +1,7 @@
 """Make the parts of the documentation that the program itself writes.
 
 ``python -m docs.make`` writes them, ``python -m docs.make --check`` tells which are
-stale and exits 1. They are the JSON Schema, and every sample: a block that follows
+stale and exits 1. They are the JSON Schemas, and every sample: a block that follows
 
 * ``<!-- shows: whosays ... -->``, perhaps with ``, first N lines`` or
   ``, claims N to M`` before the end: what the command prints, run in the repository's root;
@@ -23,10 +23,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "report.schema.json"
+COMPARISON_SCHEMA = ROOT / "docs" / "comparison.schema.json"
 WIDTH = 92
 
 SHELL = re.compile(
@@ -53,13 +57,26 @@ def schema() -> str:
 
     from whosays.model import Failure, Report
 
-    adapter: TypeAdapter[Any] = TypeAdapter(Report | Failure)
+    return _schema(TypeAdapter(Report | Failure), "One line of whosays read --format json")
+
+
+def comparison_schema() -> str:
+    """The JSON Schema of what `compare --format json` prints, made from the records."""
+    from pydantic import TypeAdapter
+
+    from whosays.comparing.model import Comparison
+
+    return _schema(TypeAdapter(Comparison), "What whosays compare --format json prints")
+
+
+def _schema(adapter: TypeAdapter[Any], title: str) -> str:
     table = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "One line of whosays read --format json",
+        "title": title,
         **adapter.json_schema(by_alias=True, mode="serialization"),
     }
-    return json.dumps(table, indent=1, ensure_ascii=False) + "\n"
+    # The title of the records' own schema is the class's name; ours says what it is of.
+    return json.dumps(table | {"title": title}, indent=1, ensure_ascii=False) + "\n"
 
 
 def claims(lines: list[str], first: int, last: int) -> list[str]:
@@ -106,6 +123,7 @@ def made(text: str) -> str:
 def parts() -> Iterator[tuple[Path, str]]:
     """Every file that is made here, whole or in part, as it should read."""
     yield SCHEMA, schema()
+    yield COMPARISON_SCHEMA, comparison_schema()
     for path in pages():
         yield path, made(path.read_text(encoding="utf-8"))
 

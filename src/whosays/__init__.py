@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from whosays.errors import InputError, PackError, PipelineError, WhosaysError
+    from whosays.comparing.model import Comparison, Event
+    from whosays.comparing.outlets import OutletGiven
+    from whosays.errors import InputError, LedgerError, PackError, PipelineError, WhosaysError
+    from whosays.ledger import Ledger, open_ledger
     from whosays.model import Claim, Failure, Report, Source
 
 __all__ = [
-    "Claim", "Failure", "InputError", "PackError", "PipelineError", "Report",
-    "Source", "WhosaysError", "__version__", "read", "read_many",
+    "Claim", "Comparison", "Event", "Failure", "InputError", "Ledger", "LedgerError",
+    "PackError", "PipelineError", "Report", "Source", "WhosaysError", "__version__",
+    "compare", "open_ledger", "read", "read_many",
 ]  # fmt: skip
 
 
@@ -70,13 +75,55 @@ def read_many(
     return list(read_all(sources, options))
 
 
+def compare(
+    *sources: str | Path | Report | Failure,
+    outlets: str | Path | Iterable[Mapping[str, Any] | OutletGiven] | None = None,
+    published: str | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+    pipeline: str | None = None,
+) -> Comparison:
+    """Lay reports side by side: copies, events, origins, disputes.
+
+    Args:
+        sources: files, directories, URLs, and files that hold many reports; or reports
+            already read. The order changes nothing in what is found.
+        outlets: facts on outlets, above what is known of them: a file (JSON or TOML),
+            or entries with ``name`` and any of ``kind``, ``owner``, ``aliases``,
+            ``domains``.
+        published: as for :func:`read`, for the sources that are read here.
+        outlet: likewise.
+        language: likewise.
+        pipeline: likewise.
+
+    Returns:
+        The comparison; a source that cannot be read stands in its ``failures``.
+
+    Raises:
+        InputError: the facts on outlets are none; the message says which.
+    """
+    from whosays.options import Options
+    from whosays.reader import compare as compare_all
+
+    options = Options(published=published, outlet=outlet, language=language, pipeline=pipeline)
+    return compare_all(sources, options, outlets)
+
+
 def __getattr__(name: str) -> Any:
     # Late, so that `whosays --help` does not pay for pydantic.
     if name in {"Claim", "Failure", "Report", "Source"}:
         from whosays import model
 
         return getattr(model, name)
-    if name in {"InputError", "PackError", "PipelineError", "WhosaysError"}:
+    if name in {"Comparison", "Event"}:
+        from whosays.comparing import model as compared
+
+        return getattr(compared, name)
+    if name in {"Ledger", "open_ledger"}:
+        from whosays import ledger
+
+        return getattr(ledger, name)
+    if name in {"InputError", "LedgerError", "PackError", "PipelineError", "WhosaysError"}:
         from whosays import errors
 
         return getattr(errors, name)

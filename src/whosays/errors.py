@@ -31,3 +31,11 @@ class PipelineError(WhosaysError):
     """A spaCy pipeline cannot be used: missing, or without Universal Dependencies."""
 
     code = "bad-pipeline"
+
+
+class LedgerError(WhosaysError):
+    """A ledger cannot be opened, read or written; the message names the remedy."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code

@@ -15,6 +15,7 @@ from whosays.packs.schema import Entry, KindEntry
 
 TABLES = (
     "pack", "kinds", "saying", "stance", "roles", "sources", "figures", "time", "furniture",
+    "comparing",
 )  # fmt: skip
 LEXICONS = ("kinds", "saying", "stance", "roles", "sources")
 CLASSES = ("verbs", "nouns", "adjectives", "adverbs", "phrases")

@@ -26,6 +26,7 @@ def read_claims(report: Report, *, pipeline: str | None = None) -> Report:
     from whosays.claims.build import read_passages
     from whosays.claims.lexicon import compiled
     from whosays.claims.oddities import name_oddities
+    from whosays.claims.own_voice import own_voice
     from whosays.claims.records import to_records
     from whosays.language.analysis import analyse
     from whosays.language.pipeline import load
@@ -34,7 +35,7 @@ def read_claims(report: Report, *, pipeline: str | None = None) -> Report:
     loaded = load(report.language, pipeline)
     passages = analyse(report, lexicon.pack, loaded.nlp)
     day = _day(report.published.date)
-    reading = read_passages(passages, report.text, day, lexicon)
+    reading = read_passages(passages, report.text, day, lexicon, own_voice(report))
     claims, attributions = to_records(reading, report.id, report.text, lexicon)
     made_by = report.made_by.model_copy(update={"pipeline": loaded.label})
     odd = sorted((*report.oddities, *name_oddities(report)), key=lambda oddity: oddity.start)

@@ -346,6 +346,8 @@ def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexic
         if tree.rel(c) in {"ccomp", "acl"} and c.i > head.i and _opens(c, lexicon)
     ]
     roles = lexicon.pack.roles
+    if said and _is_denied(head, passage, lexicon):
+        return None
     source: Token | None = None
     topic: list[Token] = []
     for child in head.children:
@@ -381,6 +383,13 @@ def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexic
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _is_denied(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """*Has denied reports that …*: whoever denies is the source, not what is denied."""
+    return tree.rel(noun) == "obj" and any(
+        hit.entry.sense == "deny" for hit in lexicon.cues.at(noun.head, passage.candidates)
+    )
 
 
 def _who_voices(noun: Token, passage: Passage, lexicon: Lexicon) -> Token | None:

@@ -18,6 +18,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.link_features import of_link
 from whosays.claims.mentions import Memory, Named
 from whosays.claims.novelty import distinct
+from whosays.claims.own_voice import OwnVoice
 from whosays.claims.parts import by_groups, part_drafts
 from whosays.claims.quotes import find_quotes
 from whosays.claims.responsibility import claimed_by, doubts, held_responsible
@@ -98,7 +99,11 @@ class _Places:
 
 
 def read_passages(
-    passages: Sequence[Passage], text: str, published: date | None, lexicon: Lexicon
+    passages: Sequence[Passage],
+    text: str,
+    published: date | None,
+    lexicon: Lexicon,
+    own: OwnVoice = OwnVoice(),  # noqa: B008  (frozen)
 ) -> Reading:
     """All claims and attributions of a report's passages.
 
@@ -107,10 +112,11 @@ def read_passages(
         text: the report's text.
         published: the report's own date, from which relative dates are read.
         lexicon: the word lists of the report's language.
+        own: what the outlet itself goes by.
     """
     sentences = sentences_of(passages)
     quotes = find_quotes(text, [p.part for p in passages], lexicon.pack.pack.quotes)
-    attributed, memory = attribute(sentences, quotes, lexicon, text)
+    attributed, memory = attribute(sentences, quotes, lexicon, text, own)
     dates, counts = _dates_and_counts(passages, published, lexicon)
     is_date = {number: _date_test(found) for number, found in dates.items()}
     places = _Places(sentences, is_date, lexicon)

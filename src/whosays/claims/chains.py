@@ -21,8 +21,10 @@ from whosays.claims.mentions import (
     is_first_person,
     is_pronoun,
 )
+from whosays.claims.own_voice import OwnVoice
 from whosays.claims.quotes import Quote
 from whosays.claims.said import Said, with_quotes
+from whosays.claims.short_names import in_full, is_short
 from whosays.claims.sourcing import Standing, standing
 from whosays.claims.titles import titled, titles_of
 from whosays.language import tree
@@ -78,9 +80,21 @@ def sentences_of(passages: Sequence[Passage]) -> list[Sentence]:
 
 
 def attribute(
-    sentences: Sequence[Sentence], quotes: Sequence[Quote], lexicon: Lexicon, text: str
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    lexicon: Lexicon,
+    text: str,
+    own: OwnVoice,
 ) -> tuple[list[Attributed], Memory]:
-    """All attributions of a report in the order of their cues, and who was mentioned."""
+    """All attributions of a report in the order of their cues, and who was mentioned.
+
+    Args:
+        sentences: all sentences of the report.
+        quotes: its quotations.
+        lexicon: the word lists of its language.
+        text: the report's text.
+        own: the outlet itself, which is no link.
+    """
     memory = Memory(lexicon)
     for sentence in sentences:
         memory.sentence(sentence.passage, iter(sentence.span), sentence.number)
@@ -94,6 +108,9 @@ def attribute(
             links = tuple(
                 replace(link, standing=titled(link.standing, link.named, titles))
                 for link in _links(said, memory, lexicon, text)
+            )
+            links = (
+                tuple(k for k in links[:-1] if not own.is_told(k.named, k.standing)) + links[-1:]
             )
             if links and said.source is not None:
                 memory.speaker(links[-1].named, sentence.number)
@@ -181,6 +198,8 @@ def resolve(
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:
             return named
+    if speaks and is_short(token):
+        return in_full(memory, token, passage, sentence) or full(token, passage)
     return full(token, passage)
 
 

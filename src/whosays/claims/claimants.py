@@ -1,4 +1,4 @@
-"""Who stands behind a leaflet that claims a deed, or is parted from its verb by brackets."""
+"""Who stands behind a leaflet, or is parted from its verb by brackets or a participle."""
 
 from __future__ import annotations
 
@@ -71,3 +71,23 @@ def set_apart(verb: Token) -> Token | None:
     while start <= head.head.i < at and tree.rel(head) in _IN_NAME and head.head.pos_ in _NOUNS:
         head = head.head
     return head
+
+
+def behind_participle(found: Token, lexicon: Lexicon) -> Token:
+    """The subject behind a participle in front that was taken for it; any other as it is.
+
+    *Contacté par téléphone, un porte-parole a démenti*: a bare word that opens the sentence
+    and has an agent or a means is no noun.
+    """
+    doc, start = found.doc, found.sent.start
+    opens = all(doc[i].is_punct or doc[i].is_space for i in range(start, found.i))
+    if not opens or found.ent_type_ or tree.kids(found, "det") or found.i + 1 >= found.sent.end:
+        return found
+    if doc[found.i + 1].lower_ not in lexicon.pack.roles.agent:
+        return found
+    comma = next((t for t in doc[found.i : found.sent.end] if t.text == ","), None)
+    if comma is None or comma.i + 1 >= found.sent.end:
+        return found
+    after = doc[comma.i + 1 : min(comma.i + 1 + _ASIDE, found.sent.end)]
+    noun = next((t for t in after if t.pos_ in _NOUNS), None)
+    return noun if noun is not None and after[0].pos_ in {"DET", *_NOUNS} else found

@@ -130,10 +130,8 @@ def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
         for after in (i + 1, i + 2):
             if after < end and doc[after].pos_ in {"ADP", "DET", "NUM"}:
                 return i if doc[after].lower_ in lexicon.pack.roles.of else after
-    if doc[i].pos_ == "ADP" and (channel := _channel(doc, i, end, lexicon)):
-        return channel
     if doc[i].lower_ not in lexicon.pack.saying.told_prep:
-        return i
+        return _occasion(doc, i, end, lexicon)
     i += 1
     if i < end and doc[i].pos_ == "DET":
         i += 1
@@ -142,11 +140,24 @@ def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     return i
 
 
-def _channel(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
-    """The token after a preposition with one common noun: *sur notre antenne*; 0 for none."""
-    if doc[i].lower_ in {*lexicon.pack.saying.told_prep, *lexicon.pack.roles.of}:
-        return 0
-    i += 1
-    while i < end and doc[i].pos_ in {"DET", "ADJ"}:
-        i += 1
-    return i + 1 if i < end and doc[i].pos_ == "NOUN" else 0
+def _occasion(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
+    """Where the text goes on after where or how it was said; `i` if nothing of that is here.
+
+    *…, a affirmé sur nos ondes Paul Koum*, *dans un communiqué de presse le préfet*: a common
+    noun behind a preposition, with what hangs on it, up to the next determiner or name.
+    """
+    if doc[i].pos_ != "ADP" or doc[i].lower_ in {*lexicon.pack.roles.agent, *lexicon.pack.roles.of}:
+        return i
+    at = i + 1
+    while at < end:
+        at += doc[at].pos_ in {"DET", "NUM"}
+        if at >= end or doc[at].pos_ != "NOUN":
+            return i
+        at += 1
+        while at < end and doc[at].pos_ == "ADJ":
+            at += 1
+        more = at < end and doc[at].pos_ == "ADP" and doc[at].lower_ in lexicon.pack.roles.of
+        if not more:
+            return at
+        at += 1
+    return i

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whosays.claims.claimants import behind_participle
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 # How many verbs and nouns an infinitive may hang below the one who does it.
 _DEPTH = 6
 _TIMES = frozenset({"DATE", "TIME"})
+_PARTS = frozenset({",", ":", ";"})
 
 
 def is_party(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
@@ -93,6 +95,7 @@ def _subjects(verb: Token, passage: Passage, lexicon: Lexicon) -> list[Token]:
             and any(tree.feature(k, "Reflex") == "Yes" for k in verb.children)
         ]
     last = min(found, key=lambda c: abs(c.i - verb.i))
+    last = behind_participle(last, lexicon)
     if tree.kids(last, "conj"):
         # *A, B et C ont dit*: a parser hangs the members of a list on the verb.
         members = [c for c in verb.children if _is_member(c, last, passage, lexicon)]
@@ -117,7 +120,7 @@ def _is_member(child: Token, last: Token, passage: Passage, lexicon: Lexicon) ->
 
 
 def _parted(first: Token, second: Token) -> bool:
-    return any(t.text == "," for t in first.doc[first.i : second.i])
+    return any(t.text in _PARTS or t.is_quote for t in first.doc[first.i : second.i])
 
 
 def is_bare(noun: Token) -> bool:

@@ -108,7 +108,9 @@ class Memory:
             nearness = -(sentence - known.sentence) - 2 * rank
             if pronoun.pos_ != "PRON" and tree.feature(pronoun, "Poss") is None:
                 nearness = 0  # *ce dernier*: the last one named
-            key = (acts and known.person, nearness, place)
+            elif speaks and known.named.passage is not passage:
+                nearness -= 2  # a new paragraph may turn to another who speaks
+            key = ((acts or speaks) and known.person, nearness, place)
             if best is None or key > best:
                 best, found = key, known.named
         if found is None:

@@ -48,13 +48,14 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
     unnamed = _unnamed(tokens, named, lexicon)
     has_name = any(t.pos_ == "PROPN" or t.ent_type_ in {"PER", "ORG", "LOC"} for t in tokens)
     if known is not None:
-        kind, entity = known
+        kind, entity, whole = known
         # A title beside a known person's name says for whom that person speaks here.
         proper = named.head.pos_ == "PROPN" and kind != "person"
-        same = entry is None or entry.type == kind or proper
+        same = entry is None or entry.type == kind or proper or whole
         if same:
             return Standing(kind, not unnamed, entity, f"«{words}» is known")
     if entry is not None:
+        has_name |= entry.named == "by-body" and _names_body(tokens, named, lexicon)
         is_named = (
             not unnamed
             and entry.named != "never"
@@ -88,7 +89,11 @@ def standing(named: Named, lexicon: Lexicon, text: str) -> Standing:
     return Standing("unknown", False, None, "nobody named")
 
 
-def _known(words: str, named: Named, tokens: list[Token]) -> tuple[SourceType, str] | None:
+def _known(words: str, named: Named, tokens: list[Token]) -> tuple[SourceType, str, bool] | None:
+    """Type and id of the outlet or body that a phrase names, and whether all of it is its name.
+
+    *The Aswan group* is the body itself, *an Aswan lawyer* is not.
+    """
     from whosays.knowledge.actors import find_actor, metonym
     from whosays.knowledge.outlets import find_outlet
 
@@ -101,10 +106,11 @@ def _known(words: str, named: Named, tokens: list[Token]) -> tuple[SourceType, s
             continue
         outlet = find_outlet(text)
         if outlet is not None:
-            return "media", outlet.id
+            return "media", outlet.id, False
         actor = find_actor(text) or metonym(text)
         if actor is not None and actor.kind in _FROM_KIND:
-            return _FROM_KIND[actor.kind], actor.id
+            whole = text == words and actor.kind == "armed-group"
+            return _FROM_KIND[actor.kind], actor.id, whole
     return None
 
 
@@ -134,6 +140,17 @@ def _entry(
             if hit.pos in {"noun", "phrase"} and (close or token.head.i == head.i):
                 return hit.entry, hit.word
     return None, ""
+
+
+def _names_body(tokens: list[Token], named: Named, lexicon: Lexicon) -> bool:
+    """Whether a body stands in the words of which there is one only: *the defence ministry*."""
+    inside = {t.i for t in tokens} - {named.head.i}
+    return any(
+        hit.entry.named == "always" and {t.i for t in hit.tokens} <= inside
+        for token in tokens
+        for hit in lexicon.sources.at(token, named.passage.candidates)
+        if hit.pos in {"noun", "phrase"}
+    )
 
 
 def _spoken_for(tokens: list[Token], named: Named, lexicon: Lexicon) -> SourceType | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from whosays.claims.claimants import claimant
+from whosays.claims.claimants import behind_participle, claimant, set_apart
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.language import tree
@@ -15,9 +15,6 @@ from whosays.packs.schema import CueEntry, Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-_HYPHENS = frozenset("-‐‑–")
-_CLITIC_REACH = 3
 
 
 def source_of(
@@ -52,9 +49,9 @@ def source_of(
     ):
         subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
     if subject is None:
-        subject = _beside(head, sentence)
-        if subject is None or not can_speak(subject, passage, lexicon):
-            subject = _before(head) or subject
+        subject = _apart(head, passage, lexicon) or _beside(head, sentence)
+    elif tree.rel(subject) == "nsubj":
+        subject = behind_participle(subject, lexicon)
     if subject is not None and subject.lower_ in lexicon.pack.pack.pronouns_impersonal:
         group = tuple(sorted({*hit.tokens, *tree.verb_group(head), subject}, key=lambda t: t.i))
         return None, cue_span(group)
@@ -157,29 +154,18 @@ def can_speak(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
     )
 
 
-def clitic(head: Token) -> Token | None:
-    """*A-t-il expliqué*: a pronoun hung behind the verb is its subject, whatever the tree."""
-    near = (c for c in head.children if c.pos_ == "PRON" and c.text[0] in _HYPHENS)
-    return next((c for c in near if abs(c.i - head.i) <= _CLITIC_REACH), None)
-
-
-def _before(head: Token) -> Token | None:
-    """*Sur nos ondes, M. Bali, de la SNCC, confirmait*: who is named before a verb without subject.
-
-    Where the tree hangs a person in front of the verb on another word.
-    """
-    doc = head.doc
-    first = min(t.i for t in tree.verb_group(head))
-    if not _is_finite(doc[first]):
+def _apart(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """A speaker parted from a finite verb by commas: *…, the governor, Ann Roe, told us*."""
+    if not any(_is_finite(t) for t in tree.verb_group(head)):
         return None
-    i = first - 1
-    while i >= head.sent.start and (doc[i].pos_ in _IN_NAME | {"ADP"} or doc[i].text == ","):
-        if doc[i].ent_type_ in {"PER", "PERSON"} and tree.rel(doc[i]) not in {"flat", "nmod"}:
-            return doc[i]
-        if _is_titled(doc[i]):
-            return doc[i]
-        i -= 1
-    return None
+    found = set_apart(head)
+    return found if found is not None and is_person(found, lexicon, passage) else None
+
+
+def clitic(head: Token) -> Token | None:
+    """The pronoun behind an inverted verb, parsed as an empty one: *a-t-il ajouté*."""
+    found = [c for c in head.children if c.dep_ == "expl:subj" and c.text[0] in "-‐‑"]
+    return found[0] if found else None
 
 
 def _is_titled(noun: Token) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from whosays import __version__
-from whosays.cli import checks, gazetteer
+from whosays.cli import adding, asking, comparing, exporting, gazetteer, judging, options
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -40,9 +40,6 @@ app = typer.Typer(
 )
 
 
-app.add_typer(gazetteer.app)
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"whosays {__version__}")
@@ -64,56 +61,16 @@ def whosays(
 
 @app.command()
 def read(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT",
-            help="Text or HTML file, directory, URL, .jsonl, feed or WARC; - for standard input.",
-        ),
-    ],
+    inputs: options.Inputs,
     format_: Annotated[
         Format, typer.Option("--format", "-f", case_sensitive=False, help="What to write.")
     ] = Format.terminal,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            "--published",
-            metavar="DATE",
-            callback=checks.published,
-            help="When it was published: 2017-03-13 or 2017-03-13T18:30.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--outlet", metavar="NAME", help="Who published it.")
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            metavar="CODE",
-            callback=checks.language,
-            help="Its language, such as fr or en.",
-        ),
-    ] = None,
-    pipeline: Annotated[
-        str | None,
-        typer.Option(
-            "--pipeline",
-            metavar="NAME",
-            callback=checks.pipeline,
-            help="Installed spaCy pipeline with Universal Dependencies labels to read with.",
-        ),
-    ] = None,
-    private: Annotated[
-        bool,
-        typer.Option("--private-addresses", help="Fetch pages from private networks too."),
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all."
-        ),
-    ] = None,
+    published: options.Published = None,
+    outlet: options.Outlet = None,
+    language: options.Language = None,
+    pipeline: options.Pipeline = None,
+    private: options.Private = False,
+    output: options.Output = None,
     why: Annotated[
         bool, typer.Option("--why", help="Terminal: print the reasons under each claim.")
     ] = False,
@@ -122,14 +79,22 @@ def read(
     from whosays.cli import reading
     from whosays.options import Options
 
-    options = Options(
+    known = Options(
         published=published,
         outlet=outlet,
         language=language,
         pipeline=pipeline,
         private_addresses=private,
     )
-    raise typer.Exit(reading.read(inputs, options, written=format_.value, output=output, why=why))
+    raise typer.Exit(reading.read(inputs, known, written=format_.value, output=output, why=why))
+
+
+app.command()(comparing.compare)
+app.command()(adding.add)
+for _asking in (asking.events, asking.event, asking.claims, asking.sources, asking.search):
+    app.command()(_asking)
+app.add_typer(judging.app)
+app.command()(exporting.export)
 
 
 @app.command()
@@ -140,10 +105,22 @@ def languages() -> None:
     typer.echo(table())
 
 
+app.add_typer(gazetteer.app)
+
+
 def run() -> None:
-    """Run the command line; an input without the command `read` gets the remedy."""
+    """Run the command line; an input without a command gets the remedy."""
     first = sys.argv[1] if len(sys.argv) > 1 else ""
-    if first.startswith(("http://", "https://")) or (first and Path(first).exists()):
-        typer.echo(f"whosays: to read it: whosays read {first}", err=True)
+    named = first.startswith(("http://", "https://")) or (first and Path(first).exists())
+    if named and first not in {command.name for command in _commands()}:
+        several = len(sys.argv) > 2
+        meant = f"to read it: whosays read {first}"
+        if several:
+            meant += f"; to lay several side by side: whosays compare {first} ..."
+        typer.echo(f"whosays: {meant}", err=True)
         raise SystemExit(USAGE)
     app(prog_name="whosays")
+
+
+def _commands() -> list[Any]:
+    return list(typer.main.get_command(app).commands.values())  # type: ignore[attr-defined]

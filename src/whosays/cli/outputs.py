@@ -48,7 +48,7 @@ def destination(output: Path | None, written: str, inputs: list[str]) -> Iterato
         ) as stream:  # a device, a pipe
             yield stream
         return
-    _check(output, inputs)
+    check(output, inputs)
     output = output.resolve()
     beside = output.with_name(f".{output.name}.{os.getpid()}.part")
     try:
@@ -87,7 +87,12 @@ def _standard_output(written: str) -> TextIO:
     return sys.stdout
 
 
-def _check(output: Path, inputs: list[str]) -> None:
+def check(output: Path, inputs: list[str]) -> None:
+    """Whether a file can be written to at all.
+
+    Raises:
+        InputError: it is a directory, an input, or in no directory.
+    """
     if output.is_dir():
         raise InputError("cannot-write", f"{output} is a directory; give a file as --output")
     if not output.parent.is_dir():

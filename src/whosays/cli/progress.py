@@ -63,6 +63,10 @@ class Progress:
             sys.stderr.write(f"whosays: {' '.join(message.split())}\n")
             sys.stderr.flush()
 
+    def tell_failure(self, failure: Failure) -> None:
+        """One line on standard error for an input that could not be read."""
+        self.tell(failure_line(failure))
+
     def finish(self) -> None:
         """Say what was read, where many were and a person is looking."""
         if self._bar:
@@ -74,6 +78,13 @@ class Progress:
         if self.failures:
             words.append(f"{self.failures} not read")
         return ", ".join(words)
+
+
+def failure_line(failure: Failure) -> str:
+    """Where an input that could not be read is, and why, in one line."""
+    where = " ".join(piece for piece in (failure.path, failure.record) if piece)
+    message = failure.error.message
+    return f"{where}: {message}" if where and where not in message else message
 
 
 def _number(count: int, noun: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -11,15 +10,9 @@ from typing import TextIO
 
 from whosays.cli.outputs import Interrupts, destination, other_format
 from whosays.cli.progress import Progress
-from whosays.errors import InputError, WhosaysError
+from whosays.cli.running import FAILED, ended, put
 from whosays.model import Failure, Report
 from whosays.reader import Options, read_all
-
-FAILED = 1
-INTERRUPTED = 130
-"""Exit status after Ctrl-C: 128 and the number of the signal, as shells have it."""
-CLOSED = 141
-"""Exit status where whoever reads standard output has stopped (128 + SIGPIPE)."""
 
 
 def read(
@@ -39,19 +32,15 @@ def read(
     interrupts.install()
     if "-" in inputs and sys.stdin.isatty():
         progress.tell("reading what you type; end it with Ctrl-D on a line of its own")
-    try:
+
+    def work() -> None:
         with destination(output, written, inputs) as stream:
             _write(_counted(read_all(inputs, options), progress, written, output),
                    stream, progress, interrupts, written=written, why=why)  # fmt: skip
-    except KeyboardInterrupt:
-        progress.tell("interrupted")
-        return INTERRUPTED
-    except BrokenPipeError:
-        _close_quietly()
-        return CLOSED
-    except WhosaysError as error:
-        progress.tell(str(error))
-        return FAILED
+
+    status = ended(work, progress)
+    if status is not None:
+        return status
     progress.finish()
     if meant := other_format(output, written):
         progress.tell(f"{output} holds the {written} format; for {meant} give --format {meant}")
@@ -71,26 +60,7 @@ def _write(
     with progress.shown():
         for piece in pieces(found, written, stream, why=why):
             with progress.aside() if shared else nullcontext(), interrupts.held():
-                _put(piece, stream)
-
-
-def _put(piece: str, stream: TextIO) -> None:
-    try:
-        stream.write(piece)
-        stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        if stream is sys.stdout:
-            _close_quietly()
-        raise InputError(
-            "cannot-write", f"the output cannot be written to its end: {error.strerror}"
-        ) from None
-
-
-def _close_quietly() -> None:
-    """Let go of standard output, else Python complains again when it closes it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                put(piece, stream)
 
 
 def _counted(
@@ -101,9 +71,7 @@ def _counted(
     for one in found:
         progress.count(one)
         if isinstance(one, Failure) and not silent:
-            where = " ".join(piece for piece in (one.path, one.record) if piece)
-            message = one.error.message
-            progress.tell(f"{where}: {message}" if where and where not in message else message)
+            progress.tell_failure(one)
         yield one
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from whosays import __version__
 from whosays.comparing.decisions import NONE, Decisions
+from whosays.comparing.events import find_events
+from whosays.comparing.folding import Folds
 from whosays.comparing.laying import lay, versions
-from whosays.comparing.model import Comparison
+from whosays.comparing.model import ComparedReport, Comparison, Copy, Version
 from whosays.comparing.outlets import OutletGiven, Outlets
 from whosays.model import Failure, MadeBy, Report
 
@@ -32,10 +34,36 @@ def compare(
     items = list(found)
     reports = lay(item for item in items if isinstance(item, Report))
     known = Outlets(outlets)
-    del known, decisions
+    later = versions(reports)
+    copies = _copies(reports, known, later, decisions)
+    folds = Folds(decisions.refused_folds)
+    events = find_events(reports, copies, known, folds, decisions)
     return Comparison(
         made_by=MadeBy(whosays=__version__, schema_=1),
-        reports=reports,
-        versions=versions(reports),
+        reports=_marked(reports, copies),
+        versions=later,
+        copies=copies,
+        folds=folds.made(),
+        events=events,
         failures=tuple(item for item in items if isinstance(item, Failure)),
     )
+
+
+def _copies(
+    reports: tuple[ComparedReport, ...],
+    outlets: Outlets,
+    later: tuple[Version, ...],
+    decisions: Decisions,
+) -> tuple[Copy, ...]:
+    # Late: numpy takes a while to load, and the program must start at once.
+    from whosays.comparing.copies import find_copies
+
+    return find_copies(reports, outlets, not_copies=decisions.not_copies, versions=later)
+
+
+def _marked(
+    reports: tuple[ComparedReport, ...], copies: tuple[Copy, ...]
+) -> tuple[ComparedReport, ...]:
+    from whosays.comparing.copies.oddities import marked
+
+    return marked(reports, copies)

@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ConfigDict, ValidationError
 
 from whosays.errors import InputError
+from whosays.knowledge.actors import ActorFacts, find_actor
 from whosays.knowledge.folding import key
 from whosays.knowledge.outlets import OutletFacts, find_outlet
+from whosays.knowledge.tables import read_table
 from whosays.model import Record
 
 STATE = "state"
@@ -43,6 +45,7 @@ class OutletKnown(Record):
         id: the same for all its names: the slug of the tables, else the folded name.
         owner: a slug or folded name, the same for outlets of one owner.
         state: it speaks under the authority of its country's state.
+        body: it is no medium but a body that publishes: a ministry, a charity.
         given: the user named it in the list of outlets.
     """
 
@@ -53,6 +56,7 @@ class OutletKnown(Record):
     state: bool = False
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    body: bool = False
     given: bool = False
 
 
@@ -86,7 +90,8 @@ class Outlets:
 
     def of(self, name: str) -> OutletKnown:
         """The outlet of a name; one that nobody knows is known by its name alone."""
-        return self.find(name) or OutletKnown(id=key(name), name=name)
+        found = self.find(name)
+        return found or OutletKnown(id=key(name), name=name, body=find_actor(name) is not None)
 
     def _look(self, name: str) -> OutletKnown | None:
         given = self._by_name.get(key(name))
@@ -101,6 +106,7 @@ def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown
     owner = (key(given.owner) if given and given.owner else None) or (
         facts.owner if facts else None
     )
+    state = _owning_state(given)
     aliases = (*(given.aliases if given else ()), *(facts.aliases if facts else ()))
     name = given.name if given else facts.name if facts else ""
     return OutletKnown(
@@ -108,11 +114,31 @@ def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown
         name=name,
         kind=kind,
         owner=owner,
-        state=kind == STATE if given and given.kind else bool(facts and facts.state),
-        country=facts.country if facts else None,
+        state=kind == STATE or bool(facts and facts.state) or state is not None,
+        country=(facts.country if facts else None) or (state.country if state else None),
         aliases=aliases,
+        body=_is_body(kind, name, known=facts is not None),
         given=given is not None,
     )
+
+
+def _is_body(kind: str | None, name: str, *, known: bool) -> bool:
+    """Whether a publisher is no medium, by the kind the user gave, else by its name."""
+    if kind is not None and key(kind) in _bodies():
+        return True
+    return not known and find_actor(name) is not None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Folded kinds that a user may give to a publisher which is no medium."""
+    return frozenset(key(kind) for kind in read_table("words")["publishing_bodies"])
+
+
+def _owning_state(given: OutletGiven | None) -> ActorFacts | None:
+    """The state that an outlet's owner is: *Syrian state*, *gouvernement malien*."""
+    owner = find_actor(given.owner) if given and given.owner else None
+    return owner if owner and owner.kind == "authority" else None
 
 
 def load(path: Path) -> tuple[OutletGiven, ...]:

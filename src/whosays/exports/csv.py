@@ -1,17 +1,13 @@
 """One row a claim, flat, for spreadsheets and for hand coding.
 
-A cell that a spreadsheet would take for a formula (it begins with ``=``, ``+``,
-``-`` or ``@``, or with a tab or line end before one) gets an apostrophe in front,
-as the OWASP note on CSV injection asks; numbers stay numbers. `start` and `end`
-find the words in the text however a cell is written.
+No cell is a formula (:mod:`whosays.exports.cells`); `start` and `end` find the words
+in the text however a cell is written.
 """
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
-
+from whosays.exports.cells import Cell, interval, lines
+from whosays.exports.cells import one_line as _line
 from whosays.model import Claim, Count, Figure, Mention, Place, Report, Why
 
 OWN_VOICE = "outlet"
@@ -27,30 +23,15 @@ COLUMNS = (
     "start", "end", "why",
 )  # fmt: skip
 
-Cell = str | int | float | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
 
 def header() -> str:
     """The line of column names."""
-    return _lines([COLUMNS])
+    return lines([COLUMNS])
 
 
 def rows(report: Report) -> str:
     """The report's claims, a line each, in their order; empty where it has none."""
-    return _lines([[_safe(cell) for cell in _row(report, claim)] for claim in report.claims])
-
-
-def _lines(table: Sequence[Sequence[Cell]]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(table)
-    return written.getvalue()
-
-
-def _safe(cell: Cell) -> Cell:
-    # A dash alone (standard input as a path) is no formula.
-    runs = isinstance(cell, str) and len(cell) > 1 and cell.startswith(_FORMULA)
-    return f"'{cell}" if runs else cell
+    return lines(_row(report, claim) for claim in report.claims)
 
 
 def _row(report: Report, claim: Claim) -> list[Cell]:
@@ -70,10 +51,6 @@ def _row(report: Report, claim: Claim) -> list[Cell]:
     ]  # fmt: skip
 
 
-def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else None
-
-
 def _mentions(found: tuple[Mention, ...]) -> str:
     return "; ".join(_line(one.text) or "" for one in found)
 
@@ -90,17 +67,12 @@ def _place(place: Place | None) -> tuple[Cell, ...]:
 def _count(count: Count | None) -> tuple[Cell, ...]:
     if count is None:
         return (None,) * 3
-    parts = (f"{one.who} {_interval(one.min, one.max)}".rstrip() for one in count.of)
+    parts = (f"{one.who} {interval(one.min, one.max)}".rstrip() for one in count.of)
     return count.min, count.max, "; ".join(parts)
 
 
 def _figure(figure: Figure) -> str:
-    return f"{figure.what} {_interval(figure.min, figure.max)}".rstrip()
-
-
-def _interval(low: int | None, high: int | None) -> str:
-    ends = (("min", low), ("max", high))
-    return " ".join(f"{name}={end}" for name, end in ends if end is not None)
+    return f"{figure.what} {interval(figure.min, figure.max)}".rstrip()
 
 
 def _chain(report: Report, claim: Claim) -> tuple[Cell, ...]:

@@ -143,6 +143,17 @@ def body_of(country: str, body: str = GOVERNMENT) -> ActorFacts:
     )
 
 
+@lru_cache(maxsize=4096)
+def actor_by_id(slug: str) -> ActorFacts | None:
+    """The actor with this id, bodies made for each state included, or ``None``."""
+    index = _index()
+    if known := next((facts for facts in index.all if facts.id == slug), None):
+        return known
+    body, _, country = slug.rpartition("-")
+    body = GOVERNMENT if body == "gov" else body
+    return body_of(country.upper(), body) if body in index.body_facts else None
+
+
 def _pointer(span: Sequence[Word]) -> str | None:
     """The country that words point to: an adjective, its name, its seat of government."""
     name = " ".join(w.text for w in span)
@@ -180,6 +191,18 @@ def _state_body(phrase: list[Word]) -> ActorFacts | None:
         return body_of(countries[0]) if state and kept[0].capital else None
     body = index.bodies.get(" ".join(rest)) or index.bodies.get(" ".join(reversed(rest)))
     return body_of(countries[0], body) if body else None
+
+
+@lru_cache(maxsize=4096)
+def body_kind(text: str) -> str | None:
+    """The kind of body that every state has which a phrase names, whosever it is.
+
+    *un ministère de la Défense*, *the Iraqi army* -> ``"defence-ministry"``, ``"army"``.
+    """
+    index = _index()
+    phrase = [w for w in words(text) if w.folded not in index.small]
+    rest = [w.folded for w in phrase if not _pointer([w])]
+    return index.bodies.get(" ".join(rest)) or index.bodies.get(" ".join(reversed(rest)))
 
 
 @lru_cache(maxsize=4096)

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from whosays.language.lexis import Candidates
+from whosays.language.mending import mended
 from whosays.model import Part, Report
 from whosays.packs import LanguagePack
 
@@ -97,7 +98,7 @@ def analyse(report: Report, pack: LanguagePack, nlp: Language) -> tuple[Passage,
     ]
     texts = [_flat(report.text[part.start : part.end]) for part in parts]
     return tuple(
-        Passage(doc, part.start, part, number, Candidates(doc, pack.pack))
+        Passage(mended(doc), part.start, part, number, Candidates(doc, pack.pack))
         for number, (part, doc) in enumerate(zip(parts, nlp.pipe(texts), strict=True))
     )
 

@@ -138,7 +138,7 @@ def noun_phrase(head: Token, *, relative: bool = False) -> list[Token]:
         return not relative and (child.dep_ == "acl:relcl" or (kind == "acl" and not _short(child)))
 
     tokens = sorted(walk(head, stop), key=lambda t: t.i)
-    return _contiguous(tokens, head)
+    return _with_title(_contiguous(tokens, head))
 
 
 def _unclosed(child: Token) -> bool:
@@ -169,12 +169,42 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
         last += 1
-    run = tokens[first : last + 1]
-    while len(run) > 1 and run[-1].is_punct and run[-1].i != head.i:
-        run.pop()
-    while len(run) > 1 and run[0].is_punct and run[0].i != head.i:
-        run.pop(0)
+    return _trimmed(tokens[first : last + 1], head)
+
+
+def _with_title(run: list[Token]) -> list[Token]:
+    """A person's name with the title before it that a parser hung elsewhere."""
+    while run[0].ent_type_ in _PEOPLE and run[0].ent_iob_ == "I" and run[0].i > 0:
+        before = run[0].nbor(-1)
+        if before.pos_ not in {"PROPN", "NOUN"}:
+            break
+        run = [before, *run]
     return run
+
+
+_PEOPLE = frozenset({"PER", "PERSON"})
+_PAIRS = {")": "(", "]": "[", "»": "«", "”": "“", '"': '"'}
+
+
+def _trimmed(run: list[Token], head: Token) -> list[Token]:
+    """A run without marks at its edges; one that pairs with another inside is kept.
+
+    *Les Forces de défense (FD)* keeps its bracket, *(FD)* alone loses both.
+    """
+    while len(run) > 1 and run[-1].is_punct and run[-1].i != head.i:
+        if _paired(run[1:-1], _PAIRS.get(run[-1].text)):
+            break
+        run = run[:-1]
+    closings = {opening: closing for closing, opening in _PAIRS.items()}
+    while len(run) > 1 and run[0].is_punct and run[0].i != head.i:
+        if _paired(run[1:], closings.get(run[0].text)):
+            break
+        run = run[1:]
+    return run
+
+
+def _paired(inside: list[Token], mark: str | None) -> bool:
+    return mark is not None and sum(t.text == mark for t in inside) % 2 == 1
 
 
 def coordinated(head: Token) -> list[Token]:

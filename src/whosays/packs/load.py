@@ -11,7 +11,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from whosays.errors import PackError
-from whosays.packs import figures_schema, furniture_schema, schema, time_schema
+from whosays.packs import (
+    comparing_schema,
+    figures_schema,
+    furniture_schema,
+    schema,
+    time_schema,
+)
 from whosays.packs.weights import Weights, load_weights
 
 T = TypeVar("T", bound=BaseModel)
@@ -92,6 +98,11 @@ class LanguagePack:
     def furniture(self) -> furniture_schema.Furniture:
         """Page furniture, credits, source lines."""
         return self.table("furniture", furniture_schema.Furniture)
+
+    @cached_property
+    def comparing(self) -> comparing_schema.Comparing:
+        """Words by which sources of several reports are known as one."""
+        return self.table("comparing", comparing_schema.Comparing)
 
     @cached_property
     def examples(self) -> schema.Examples:

@@ -96,12 +96,17 @@ def _exists(source: str) -> bool:
         return False
 
 
-def _directory(folder: Path, options: Options) -> Iterator[Report | Failure]:
-    files = sorted(
+def files_of(folder: Path) -> list[Path]:
+    """The files that a directory is read for, in order."""
+    return sorted(
         path for path in folder.rglob("*")
         if path.name.lower().endswith(ENDINGS) and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )  # fmt: skip
+
+
+def _directory(folder: Path, options: Options) -> Iterator[Report | Failure]:
+    files = files_of(folder)
     if not files:
         kinds = ", ".join(e for e in ENDINGS if e.count(".") == 1)
         raise InputError("no-reports", f"{folder} holds no file to read; those are {kinds}")

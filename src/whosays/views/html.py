@@ -97,50 +97,52 @@ def page(found: Sequence[Report | Failure]) -> str:
         found: reports, and inputs that could not be read, which the page names.
     """
     reports = [one for one in found if isinstance(one, Report)]
-    style, script = _asset("page.css"), _asset("page.js")
-    return _environment().get_template("page.html.j2").render(
+    style, script = asset("page.css"), asset("page.js")
+    return environment().get_template("page.html.j2").render(
         sheets=[_sheet(report, number) for number, report in enumerate(reports, 1)],
         failures=[one for one in found if isinstance(one, Failure)],
         version=__version__,
         schema=SCHEMA_VERSION,
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
-        style_digest=_digest(style),
-        script_digest=_digest(script),
+        style_digest=digest(style),
+        script_digest=digest(script),
     )  # fmt: skip
 
 
 def fragment(report: Report) -> str:
     """One report for a notebook: no script, no ids, styles that reach nothing else."""
-    return _environment().get_template("fragment.html.j2").render(
+    return environment().get_template("fragment.html.j2").render(
         sheet=_sheet(report, 1),
-        style=Markup(_asset("fragment.css")),  # noqa: S704 - our own file
+        style=Markup(asset("fragment.css")),  # noqa: S704 - our own file
     )  # fmt: skip
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates of all pages, with the words that they share."""
+    made = Environment(
         loader=PackageLoader("whosays.views", "page"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["says"] = words.STANCE_SAYS
-    environment.filters.update(
+    made.globals["says"] = words.STANCE_SAYS
+    made.filters.update(
         clean=words.clean, title=words.title, tally=words.tally, not_said=words.not_said,
         marks=words.marks, mentions=words.mentions, language_tag=_language_tag, link=_web_address,
     )  # fmt: skip
-    return environment
+    return made
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style or a script of the pages."""
     return (files("whosays.views") / "page" / name).read_text(encoding="utf-8")
 
 
-def _digest(content: str) -> str:
+def digest(content: str) -> str:
     """The digest by which a content security policy knows a style or a script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
 

@@ -53,7 +53,12 @@ def console_for(stream: TextIO) -> Console:
 
 def render(report: Report, console: Console, *, why: bool = False) -> str:
     """The report as text for this console, escape codes included where it has colour."""
-    look = Look(why=why, plain=not _shows_all(console), width=console.width)
+    look = Look(why=why, plain=not shows_all(console), width=console.width)
+    return written(view(report, look), console)
+
+
+def written(shown: RenderableType, console: Console) -> str:
+    """What a console would show, as text, escape codes included where it has colour."""
     page = Console(
         file=io.StringIO(),
         width=console.width,
@@ -65,17 +70,17 @@ def render(report: Report, console: Console, *, why: bool = False) -> str:
         emoji=False,
         legacy_windows=False,
     )
-    page.print(view(report, look))
+    page.print(shown)
     lines = cast(io.StringIO, page.file).getvalue().split("\n")
     return "\n".join(line.rstrip(" ") for line in lines)
 
 
 def between(console: Console) -> str:
     """The line between two reports."""
-    return f"\n{('─' if _shows_all(console) else '-') * console.width}\n\n"
+    return f"\n{('─' if shows_all(console) else '-') * console.width}\n\n"
 
 
-def _shows_all(console: Console) -> bool:
+def shows_all(console: Console) -> bool:
     """Whether the terminal's characters go beyond ASCII and Latin."""
     return (console.encoding or "utf-8").lower().startswith("utf")
 
@@ -91,7 +96,7 @@ def view(report: Report, look: Look) -> RenderableType:
     if unsaid:
         blocks.append(Text("Not said: no claim stands for these", style="bold"))
         lines = [f"{content} <- {who}" if who else content for who, content in unsaid]
-        blocks += [_grid([("not said", Text(line)) for line in lines]), ""]
+        blocks += [grid([("not said", Text(line)) for line in lines]), ""]
     blocks.append(Text(words.tally(report), style="bold"))
     return Group(*blocks)
 
@@ -99,7 +104,7 @@ def view(report: Report, look: Look) -> RenderableType:
 def _head(report: Report, look: Look) -> list[RenderableType]:
     blocks: list[RenderableType] = [Text(words.title(report), style="bold")]
     blocks.append(
-        _grid(
+        grid(
             [
                 (label, Text(line, style="yellow" if label == "note" else ""))
                 for label, line in words.head(report)
@@ -136,14 +141,15 @@ def _set_aside(report: Report) -> list[Row]:
     return listed
 
 
-def _grid(rows: list[tuple[str, RenderableType]], indent: int = 2) -> RenderableType:
+def grid(rows: list[tuple[str, RenderableType]], indent: int = 2) -> RenderableType:
+    """Labels in a column, and what stands beside each."""
     label_width = 8
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(style="dim", no_wrap=True, min_width=label_width)
-    grid.add_column(ratio=1, overflow="fold")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(style="dim", no_wrap=True, min_width=label_width)
+    table.add_column(ratio=1, overflow="fold")
     for label, value in rows:
-        grid.add_row(label, value)
-    return Padding(grid, (0, 0, 0, indent))
+        table.add_row(label, value)
+    return Padding(table, (0, 0, 0, indent))
 
 
 def _listing(rows: list[Row], look: Look) -> RenderableType:
@@ -189,7 +195,7 @@ def _claim(report: Report, claim: Claim, number: str, look: Look) -> RenderableT
     return Group(
         head,
         Padding(_quote(claim, style), (0, 0, 0, indent)),
-        _grid(rows, indent),
+        grid(rows, indent),
     )
 
 
