@@ -124,7 +124,7 @@ def _from_verb(
         indices, how = _around_incise(set_in[1], sentence, passage, quotes), "incise"
     else:
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
-    if not indices:
+    if not indices or (how == "quotation" and _is_asked(head, lexicon)):
         return None
     if entry.addressee is None and how in {"clause", "object", "quotation"}:
         indices |= find.gap(head, indices)
@@ -275,7 +275,8 @@ def _after_words(site: _Site) -> tuple[set[int], str]:
         found = _next_quote(site.sentence, site.passage, site.quotes)
     if found:
         return found, "colon"
-    if not entry.direct and source is not None and source.i < head.i:
+    inverted = source is not None and source.text[0] in "-‐‑"  # *a-t-il dit lundi*
+    if not entry.direct and source is not None and source.i < head.i and not inverted:
         return find.rest(head, site.sentence), "clause"
     return set(), "none"
 
@@ -383,6 +384,13 @@ def _from_noun(hit: Hit[CueEntry], passage: Passage, number: int, lexicon: Lexic
         tuple(find.pieces(indices, passage)), entry.sense, entry, None,
         "cue-noun", f"the noun «{head.text}» carries what was said", negated=negated,
     )  # fmt: skip
+
+
+def _is_asked(head: Token, lexicon: Lexicon) -> bool:
+    """*Interrogée par la radio, la ministre a dit*: whoever is asked says what is quoted."""
+    bare = not tree.kids(head, "aux", "nsubj") and tree.feature(head, "VerbForm") == "Part"
+    agents = [c for c in head.children if tree.case_of(c) in lexicon.pack.roles.agent]
+    return bare and bool(agents) and tree.rel(head) in {"advmod", "advcl", "acl", "amod"}
 
 
 def _is_denied(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:

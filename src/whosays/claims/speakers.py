@@ -16,6 +16,9 @@ from whosays.packs.schema import CueEntry, Frame
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_HYPHENS = frozenset("-‐‑–")
+_CLITIC_REACH = 3
+
 
 def source_of(
     hit: Hit[CueEntry], passage: Passage, sentence: Span, lexicon: Lexicon
@@ -49,7 +52,9 @@ def source_of(
     ):
         subject = tree.subject(head.head) if head.head.pos_ == "VERB" else None
     if subject is None:
-        subject = _apart(head, passage, lexicon) or _beside(head, sentence)
+        subject = clitic(head) or _apart(head, passage, lexicon) or _beside(head, sentence)
+        if subject is None or not can_speak(subject, passage, lexicon):
+            subject = _before(head) or subject
     elif tree.rel(subject) == "nsubj":
         subject = behind_participle(subject, lexicon)
     if subject is not None and subject.lower_ in lexicon.pack.pack.pronouns_impersonal:
@@ -163,9 +168,28 @@ def _apart(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
 
 
 def clitic(head: Token) -> Token | None:
-    """The pronoun behind an inverted verb, parsed as an empty one: *a-t-il ajouté*."""
-    found = [c for c in head.children if c.dep_ == "expl:subj" and c.text[0] in "-‐‑"]
-    return found[0] if found else None
+    """*A-t-il expliqué*: a pronoun hung behind the verb is its subject, whatever the tree."""
+    near = (c for c in head.children if c.pos_ == "PRON" and c.text[0] in _HYPHENS)
+    return next((c for c in near if abs(c.i - head.i) <= _CLITIC_REACH), None)
+
+
+def _before(head: Token) -> Token | None:
+    """*Sur nos ondes, M. Bali, de la SNCC, confirmait*: who is named before a verb without subject.
+
+    Where the tree hangs a person in front of the verb on another word.
+    """
+    doc = head.doc
+    first = min(t.i for t in tree.verb_group(head))
+    if not _is_finite(doc[first]):
+        return None
+    i = first - 1
+    while i >= head.sent.start and (doc[i].pos_ in _IN_NAME | {"ADP"} or doc[i].text == ","):
+        if doc[i].ent_type_ in {"PER", "PERSON"} and tree.rel(doc[i]) not in {"flat", "nmod"}:
+            return doc[i]
+        if _is_titled(doc[i]):
+            return doc[i]
+        i -= 1
+    return None
 
 
 def _is_titled(noun: Token) -> bool:
@@ -197,7 +221,7 @@ def relays_of(
     """Nearer links: who is told, who contacted the source, who cites it."""
     found: list[Token] = []
     if hit is not None and hit.entry.addressee == "source":
-        outer = tree.subject(hit.head)
+        outer = _who_cites(hit.head, passage, lexicon)
         if outer is not None:
             found.append(outer)
     if source is not None:
@@ -211,6 +235,37 @@ def relays_of(
             if hears and is_medium(child, passage, lexicon):
                 found.append(child)
     return tuple(dict.fromkeys(t for t in found if source is None or t.i != source.i))
+
+
+def _who_cites(head: Token, passage: Passage, lexicon: Lexicon) -> Token | None:
+    """Who cites a source: the subject of *cite*, else who says it right before *citing*.
+
+    *…, rapporte Radio Koto, citant un maire*: the verb before it may be read as a noun.
+    """
+    doc, comma = head.doc, head.i - 1
+    if comma <= head.sent.start or doc[comma].text != ",":
+        return tree.subject(head)
+    first = comma - 1
+    while first > head.sent.start and doc[first].text != ",":
+        first -= 1
+    for token in doc[first + 1 : comma]:
+        if _names_saying(token, passage, lexicon):
+            noun = noun_after(token)
+            if noun is not None and noun.i < comma:
+                return noun
+        if token.pos_ not in {"AUX", "PRON"}:
+            break
+    subject = tree.subject(head)
+    speaks = subject is not None and is_medium(subject, passage, lexicon)
+    return subject if speaks or first <= head.sent.start else None
+
+
+def _names_saying(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    words = passage.candidates.of(token)
+    return any(
+        entry.sense == "say" and any(w in entry.verbs for w in words)
+        for entry in lexicon.pack.saying.cue
+    )
 
 
 def is_medium(token: Token, passage: Passage, lexicon: Lexicon) -> bool:
