@@ -331,6 +331,23 @@ def _nested(found: list[Attributed]) -> list[Attributed]:
 
 
 def holding(offset: int, found: Sequence[Attributed]) -> list[Attributed]:
-    """The attributions that hold an offset, the outermost first."""
+    """The attributions that hold an offset, the outermost first.
+
+    One who is cited lies behind the one who says it and cites.
+    """
     inside = [a for a in found if a.said.holds(offset)]
-    return sorted(inside, key=lambda a: (-a.said.size, a.said.pieces[0][0]))
+    inside.sort(key=lambda a: (-a.said.size, a.said.pieces[0][0]))
+    for cited in [a for a in inside if a.said.cites and not a.said.relays]:
+        citing = [a for a in inside if _cites(a, cited)]
+        if citing:
+            inside.remove(cited)
+            inside.insert(inside.index(citing[0]) + 1, cited)
+    return inside
+
+
+def _cites(item: Attributed, cited: Attributed) -> bool:
+    """*…, a rapporté la radio, citant un officier*: both put the same words to somebody."""
+    said, other = item.said, cited.said
+    if item is cited or said.passage is not other.passage or not said.cue or said.cites:
+        return False
+    return said.pieces[0][0] == other.pieces[0][0] and other.holds(said.passage.at(said.cue[0]))

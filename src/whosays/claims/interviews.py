@@ -56,7 +56,7 @@ def interview_in(sentences: Sequence[Sentence], lexicon: Lexicon) -> Interview |
         introduction, which is another passage. None where the text is no interview.
     """
     passages = [list(group) for _, group in groupby(sentences, key=lambda s: s.passage.number)]
-    asks = [_is_question(group[0].passage) for group in passages]
+    asks = [_is_question(group[0].passage, lexicon) for group in passages]
     put = sum(asks[i] and not asks[i + 1] for i in range(len(asks) - 1))
     first = asks.index(True) if put else 0
     told = _is_told(passages[:first], lexicon)
@@ -75,20 +75,33 @@ def interview_in(sentences: Sequence[Sentence], lexicon: Lexicon) -> Interview |
             continue
         # An answer may stand before the first printed question, if it speaks as *I* or *we*.
         if place > first or (home is not passage and _opens_as_answer(group, lexicon)):
-            made.append(_answer(group, who))
+            made.append(_answer(group, who, label_of(home, lexicon)))
     return Interview(who, passage, tuple(made))
 
 
-def _answer(group: Sequence[Sentence], who: Token) -> Said:
+def _answer(group: Sequence[Sentence], who: Token, label: Token | None) -> Said:
     passage = group[0].passage
-    tokens = [t for s in group for t in s.span if not t.is_space]
+    start = label.i + 1 if label is not None else 0
+    tokens = [t for s in group for t in s.span if not t.is_space and t.i >= start]
     return Said(
         passage, group[0].number, (), who, (), (), (passage.offsets(tokens),),
         "say", None, None, "interview-answer", "an answer in an interview",
     )  # fmt: skip
 
 
-def _is_question(passage: Passage) -> bool:
+def label_of(passage: Passage, lexicon: Lexicon) -> Token | None:
+    """The colon behind *Q* or *A*, which say only that somebody asks or answers; else None."""
+    saying = lexicon.pack.saying
+    words = [t for t in passage.doc[:3] if not t.is_space]
+    if len(words) < 2 or words[1].text != ":":
+        return None
+    named = words[0].lower_ in {*saying.question_labels, *saying.answer_labels}
+    return words[1] if named else None
+
+
+def _is_question(passage: Passage, lexicon: Lexicon) -> bool:
+    if label_of(passage, lexicon) is not None:
+        return passage.doc[0].lower_ in lexicon.pack.saying.question_labels
     words = [t for t in passage.doc if not t.is_space]
     return bool(words) and words[-1].text == "?" and len(words) <= _QUESTION_WORDS
 

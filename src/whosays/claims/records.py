@@ -98,6 +98,32 @@ def _place(found: PlaceFound, text: str, language: str, context: Sequence[str]) 
     return Place(start=found.start, end=found.end, text=words, near=found.near, **facts)
 
 
+# *Kolo*, *dans la région de Gao*: so few characters part a place from what it lies in.
+_BESIDE = 12
+
+
+def _told_within(places: list[Place], text: str) -> list[Place]:
+    """The places, the first with the country and division that stand right behind it.
+
+    *À Balandu, dans la région de Gao*: of a town that no gazetteer knows the text still
+    tells where it lies.
+    """
+    if not places or places[0].id is not None or places[0].country is not None:
+        return places
+    first = places[0]
+    for wider in places[1:]:
+        gap = text[first.end : wider.start]
+        if wider.precision not in _WIDE or not 0 < len(gap) <= _BESIDE or "." in gap:
+            continue
+        division = wider.name if wider.precision == "region" else wider.admin1
+        known = {"country": wider.country, "admin1": division}
+        return [first.model_copy(update=known), *places[1:]]
+    return places
+
+
+_WIDE = frozenset({"area", "region", "district", "country"})
+
+
 def _resolve_place(words: str, language: str, context: Sequence[str]) -> dict[str, Any]:
     from whosays.knowledge.places import resolve
 
@@ -176,7 +202,7 @@ def _claim(
     sources = _sources(draft, text)
     language = lexicon.pack.language
     context = tuple(text[p.start : p.end] for p in draft.places[1:])
-    places = [_place(p, text, language, context) for p in draft.places]
+    places = _told_within([_place(p, text, language, context) for p in draft.places], text)
     return Claim(
         id=name,
         key=_key(report_id, text[start:end], sources, draft, keys),

@@ -65,6 +65,14 @@ class Said:
         return "drop" if self.entry.content == "denied" and self.rule == "cue-clause" else "none"
 
     @property
+    def cites(self) -> bool:
+        """Whether another who says it cites this source: *reported the radio, citing an officer*."""
+        if self.frame is not None:
+            return self.frame.cites
+        addressed = self.entry is not None and self.entry.addressee == "source"
+        return addressed and len(self.cue) == 1
+
+    @property
     def size(self) -> int:
         """Characters of content, to tell the outer of two from the inner."""
         return sum(end - start for start, end in self.pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whosays.claims.interviews import label_of
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.said import Said
 from whosays.claims.speakers import can_speak
@@ -21,6 +22,8 @@ def speaker_turn(passage: Passage, sentence: Span, number: int, lexicon: Lexicon
 
     A place before the colon (*France : ...*) heads the text and says nothing.
     """
+    if label_of(passage, lexicon) is not None:
+        return None  # *Q: …*: who answers stands elsewhere
     doc = passage.doc
     words = [t for t in doc[: min(len(doc), _NAME_TOKENS + 2)] if not t.is_space]
     colon = next((t for t in words if t.text == ":"), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from whosays.claims.lexicon import Lexicon
@@ -68,6 +68,7 @@ def places_in(
             if place is not None:
                 taken |= {t.i for t in tree.noun_phrase(token)}
                 found.append(place)
+    found += _mistaken(passage, sentence, taken, lexicon)
     found += [site for site, tokens in sites if not taken & {t.i for t in tokens}]
     return sorted(found, key=lambda p: p.start)
 
@@ -94,12 +95,39 @@ def _sites(
         # *Sur place*, *en état de*: without a determiner no place is meant.
         named_after = any(t.pos_ == "PROPN" for t in tree.kids(token, "flat", "nmod", "appos"))
         tokens = _short(tree.noun_phrase(token), token, lexicon)
+        tokens = tokens + _name_beyond(tokens[-1], lexicon) if not named_after else tokens
         if token.ent_type_ in {"LOC", "GPE"} or not (named_after or _determined(token)):
             continue
         place = _place(token, tokens, passage, lexicon)
-        if place is not None and place.marked and (place.named or place.role != "from"):
+        if place is None:
+            continue
+        if place.named and not place.marked and _is_struck(token, passage, lexicon):
+            place = replace(place, marked=True)
+        if place.marked and (place.named or place.role != "from"):
             found.append((place, tokens))
     return found
+
+
+def _name_beyond(last: Token, lexicon: Lexicon) -> list[Token]:
+    """The name that a site goes on to where a parser cut it: *le marché | au poisson de Kolo*."""
+    doc, at, end = last.doc, last.i + 1, last.sent.end
+    while at + 1 < end and doc[at].pos_ == "ADP" and doc[at + 1].pos_ == "NOUN":
+        at += 2
+    if at == last.i + 1 or at + 1 >= end or doc[at].lower_ not in lexicon.pack.roles.of:
+        return []
+    name = at + 1
+    while name < end and doc[name].pos_ == "PROPN":
+        name += 1
+    return list(doc[last.i + 1 : name]) if name > at + 1 else []
+
+
+def _is_struck(site: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """*Une frappe qui a touché le marché de Kolo*: struck by a happening that a noun names."""
+    verb = site.head
+    if tree.rel(site) != "obj" or verb.dep_ != "acl:relcl" or tree.subject(verb) is None:
+        return False
+    hits = lexicon.kinds.at(verb.head, passage.candidates)
+    return any(h.entry.kind in {"ASSAULT", "HARM"} for h in hits)
 
 
 def _short(tokens: list[Token], head: Token, lexicon: Lexicon) -> list[Token]:
@@ -120,6 +148,24 @@ def _determined(noun: Token) -> bool:
     return any(
         rel == "det" or tree.feature(t, "Definite") for t, rel in ((t, tree.rel(t)) for t in before)
     )
+
+
+def _mistaken(
+    passage: Passage, sentence: Span, taken: set[int], lexicon: Lexicon
+) -> list[PlaceFound]:
+    """Towns that the pipeline takes for people, after a preposition that leads to no person."""
+    from whosays.knowledge.places import size_of
+
+    found = []
+    for entity in passage.entities:
+        if not sentence.start <= entity.start < entity.end <= sentence.end:
+            continue
+        if entity.label_ not in {"PER", "PERSON"} or taken & {t.i for t in entity}:
+            continue
+        place = _unlisted(entity.root, passage, lexicon)
+        if place is not None and place.near and size_of(entity.text, lexicon.pack.language):
+            found.append(place)
+    return found
 
 
 def _unlisted(token: Token, passage: Passage, lexicon: Lexicon) -> PlaceFound | None:
@@ -155,7 +201,10 @@ def _place(
         # *Quitter la ville de Mossoul*: the sort of place is what it is done to.
         marked = tree.rel(outer) in {"obj", "nsubj"}
     start, end = passage.offsets(tokens)
-    named = any(t.pos_ == "PROPN" or t.ent_type_ == "LOC" for t in tokens)
+    named = any(
+        t.pos_ == "PROPN" or t.ent_type_ == "LOC" or (t.i > head.i and t.text[0].isupper())
+        for t in tokens
+    )
     return PlaceFound(head, start, end, role, near, named, marked)
 
 
@@ -166,6 +215,10 @@ def _preposition(head: Token, lexicon: Lexicon) -> tuple[str, Token]:
     """
     case, roles = tree.case_of(head), lexicon.pack.roles
     noun = head.head
+    if case in roles.of and noun.i < head.i and noun.pos_ == "ADV":
+        whole = f"{noun.lower_} {case}"  # *près de X*
+        if whole in roles.near:
+            return whole, head
     if case in roles.of and noun.i < head.i and noun.pos_ == "NOUN" and tree.case_of(noun):
         whole = f"{tree.case_of(noun)} {noun.lower_} {case}"
         if whole in roles.near or whole in roles.place_at:
@@ -261,14 +314,17 @@ def within(small: PlaceFound, large: PlaceFound, passage: Passage, lexicon: Lexi
         return not lies_in(outer, inner, language) or _less(
             size_of(inner, language), size_of(outer, language)
         )
-    wide = size_of(outer, language)
+    if small.role != large.role or not _side_by_side(small, large, passage):
+        return False
+    size, wide = size_of(inner, language), size_of(outer, language)
+    first = small.start < large.start
+    if first and tree.case_of(large.head) and _sort_of_place(large.head, passage, lexicon):
+        # *À Kolo, dans le nord du pays*: what is told second is where the first lies.
+        return wide is None or _less(size, wide) or size is None
     # *À Weibersbrunn, en Bavière*: side by side, a name that no gazetteer knows is the smaller.
     return (
-        wide is not None and wide > 1
-        and size_of(inner, language) is None
-        and small.role == large.role
-        and _side_by_side(small, large, passage)
-        and (small.start < large.start or bool(tree.case_of(small.head)))
+        wide is not None and wide > 1 and size is None
+        and (first or bool(tree.case_of(small.head)))
     )  # fmt: skip
 
 

@@ -53,11 +53,14 @@ def _breaks(doc: Doc) -> Iterator[Arc]:
 
 
 def _runs_on(first: Token) -> bool:
-    """Whether a comma, or a name that runs on, stands before what was read as a beginning."""
-    before = first.nbor(-1)
-    if before.text == "," or (first.ent_type_ and first.ent_iob_ == "I"):
+    """Whether a verb or name behind a comma, or a name that runs on, was read as a beginning.
+
+    *Une explosion à la gare, le tueur est mort* does have two clauses of equal rank.
+    """
+    if first.ent_type_ and first.ent_iob_ == "I":
         return True
-    return before.is_alpha and first.is_alpha and first.text[0].islower()
+    opens = first.pos_ in {"VERB", "AUX"} or first.ent_type_ in _PEOPLE
+    return opens and first.nbor(-1).text == ","
 
 
 def _joint(broken: Span) -> Arc:
@@ -81,7 +84,7 @@ def _appositions(doc: Doc) -> Iterator[Arc]:
     for verb in doc:
         if verb.pos_ != "VERB" and not any(tree.rel(c) in {"aux", "cop"} for c in verb.children):
             continue
-        nouns = [c for c in verb.children if c.pos_ in _NOUNS and tree.rel(c) in _BESIDE]
+        nouns = [c for c in verb.children if _is_nominal(c) and tree.rel(c) in _BESIDE]
         for first, second in zip(nouns, nouns[1:], strict=False):
             if not _beside(first, second):
                 continue
@@ -93,6 +96,10 @@ def _appositions(doc: Doc) -> Iterator[Arc]:
                 yield second, first, "appos"
             elif first.i > verb.i and _is_title(first) and _holds_person(second):
                 yield second, first, "appos"
+
+
+def _is_nominal(token: Token) -> bool:
+    return token.pos_ in _NOUNS or (token.pos_ == "ADJ" and bool(tree.kids(token, "det")))
 
 
 def _beside(first: Token, second: Token) -> bool:

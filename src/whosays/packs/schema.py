@@ -153,6 +153,8 @@ class Frame(Table):
         type: type of the source where the phrase fixes it.
         stance: stance it forces on its content (``hedged`` for *allegedly*).
         relay: the noun phrase after it is a nearer link: *contacté par X*, *cité par X*.
+        cites: whoever says it cites the noun phrase after it, which lies behind the one who
+            cites: *Reuters reported, citing Fars*.
         edge: counts only where it opens a clause, a comma closes it, and its noun is a
             person, a body or a source: *Pour l'opposition, …*.
     """
@@ -163,6 +165,7 @@ class Frame(Table):
     type: SourceType | None = None
     stance: Stance | None = None
     relay: bool = False
+    cites: bool = False
     edge: bool = False
     note: str | None = None
 
@@ -188,6 +191,10 @@ class Saying(Table):
     interview_words: Words = Field(
         (), description="lemmas that tell that the page is an interview: interview, entretien"
     )
+    question_labels: Words = Field(
+        (), description="before the colon of a printed question: q, question"
+    )
+    answer_labels: Words = Field((), description="before the colon of its answer: a, r, réponse")
     no_report: Words = Field(
         (), description="lemmas of nouns for *no reports of*: report, information"
     )
