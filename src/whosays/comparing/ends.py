@@ -69,10 +69,15 @@ class Walk:
 
     def __init__(self, setting: Setting, told: Sequence[Told]) -> None:
         self._set = setting
-        self._told = told
         self._by_report: dict[int, list[Claim]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one.claim)
+        own = {outlet.id: outlet for outlet in map(self._own, self._by_report)}
+        self._outlets = [own[name] for name in sorted(own)]
+        self._told_by: dict[str, list[Told]] = {}
+        for one in told:
+            for name in {self.voice(one.report).id, self._own(one.report).id}:
+                self._told_by.setdefault(name, []).append(one)
 
     def end(self, one: Told, about: About, depth: int = 0) -> End:
         """The far end of one claim, for what one asks of it."""
@@ -180,12 +185,11 @@ class Walk:
 
     def _publisher(self, one: Told, name: Name) -> OutletKnown | None:
         """The outlet that a source which is no medium publishes under, if it is at hand."""
-        for other in self._by_report:
-            report = self._set.reports[other]
-            if other == one.report or not report.outlet:
+        for outlet in self._outlets:
+            if outlet.id == self._own(one.report).id:
                 continue
-            if same(name, of_label(report.outlet)) or folded(name.text) == folded(report.outlet):
-                return self._set.outlets.of(report.outlet)
+            if same(name, of_label(outlet.name)) or folded(name.text) == folded(outlet.name):
+                return outlet
         return None
 
     def _medium(
@@ -226,16 +230,13 @@ class Walk:
         report = self._set.reports[number]
         return self._set.outlets.of(report.outlet or report.id)
 
-    def _speaks(self, number: int, outlet: OutletKnown) -> bool:
-        return outlet.id in (self.voice(number).id, self._own(number).id)
-
     def _at_hand(self, one: Told, about: About, outlet: OutletKnown) -> Told | None:
         """The claim in a medium's own report that another report relays."""
         day = self._set.reports[one.report].published
         best: tuple[int, Told] | None = None
-        for other in self._told:
+        for other in self._told_by.get(outlet.id, ()):
             report = self._set.reports[other.report]
-            if other.report == one.report or not self._speaks(other.report, outlet):
+            if other.report == one.report:
                 continue
             if day and report.published and report.published > day:
                 continue

@@ -183,16 +183,21 @@ def _kind(ours: Sequence[Strand]) -> Kind:
 
 def _place(ours: Sequence[Strand]) -> PlaceValue | None:
     """The most exact place that most reports give."""
-    named = [p for s in ours for p in s.places if p.id or spots.words(p)]
+    named = {
+        (p.id, p.text): p for s in ours for p in s.places if p.id or spots.words(p)
+    }  # fmt: skip
+    counts = Counter((p.id, p.text) for s in ours for p in s.places)
     if not named:
         return None
 
     def support(place: Place) -> int:
         return sum(
-            any(spots.standing(place, p) in ("one", "inside") for p in s.places) for s in ours
+            counts[key]
+            for key, other in named.items()
+            if spots.standing(place, other) in ("one", "inside")
         )
 
-    best = min(named, key=lambda p: (p.id is None, -support(p), spots.rank(p), p.text))
+    best = min(named.values(), key=lambda p: (p.id is None, -support(p), spots.rank(p), p.text))
     return PlaceValue(
         text=best.text, id=best.id, name=best.name, admin1=best.admin1, country=best.country,
         lat=best.lat, lon=best.lon, precision=best.precision, near=best.near,

@@ -39,6 +39,7 @@ class Answer:
     about: About
     content: Content
     told: list[Told] = field(default_factory=list)
+    by: set[tuple[int, str]] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
 
 
@@ -50,10 +51,13 @@ def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answe
         core: kinds of the event's family, whose stance says whether it happened.
     """
     found: dict[About, list[Answer]] = {}
+    beside: dict[int, list[Told]] = {}
+    for one in told:
+        beside.setdefault(one.report, []).append(one)
     for one in told:
         for about, content, name in _given(one.claim, core):
             if isinstance(content, CountValue) and one.claim.part == "title":
-                content = _summed_up(one, about, content, told)
+                content = _summed_up(about, content, beside[one.report])
             answers = found.setdefault(about, [])
             held = next((a for a in answers if _one(a, content, name)), None)
             if held is None:
@@ -61,7 +65,8 @@ def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answe
                 answers.append(held)
             else:
                 held.content = _fuller(held.content, content)
-            if one not in held.told:
+            if (one.report, one.claim.id) not in held.by:
+                held.by.add((one.report, one.claim.id))
                 held.told.append(one)
             if name is not None and name not in held.names:
                 held.names.append(name)
@@ -99,15 +104,14 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
         yield "happened", HappenedValue(happened=claim.stance != "denied"), None
 
 
-def _summed_up(title: Told, about: About, content: CountValue, told: Sequence[Told]) -> CountValue:
+def _summed_up(about: About, content: CountValue, beside: Sequence[Told]) -> CountValue:
     """The count that a title's figure stands for: that of its body, where one begins so.
 
     *31 morts* over *au moins 31 personnes ont été tuées* is no figure of its own.
     """
-    for other in told:
+    for other in beside:
         count = other.claim.dead if about == "dead" else other.claim.injured
-        same_report = other.report == title.report and other.claim.part != "title"
-        if same_report and count is not None and content.min == content.max:
+        if other.claim.part != "title" and count is not None and content.min == content.max:
             if content.min is not None and content.min in (count.min, count.max):
                 return _count(count)
             if count.max is None and content.min == (count.min or 0) - 1:
