@@ -56,6 +56,7 @@ class Strand:
         tolls: (dead or injured, min, max), of two and more.
         terms: words, names and numbers of the claims' clauses, with their weight.
         main: the report tells it first.
+        countries: of which the report speaks (ISO alpha-2).
     """
 
     report: int
@@ -69,6 +70,7 @@ class Strand:
     tolls: frozenset[tuple[str, int | None, int | None]] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
     main: bool = False
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -104,7 +106,7 @@ def strands(number: int, report: ComparedReport, wrong: frozenset[str]) -> tuple
             opened.append(held)
         _take(held, claim)
     first = min((s.claims[0].start for s in opened if not s.planned), default=0)
-    return tuple(_closed(number, report, s, first) for s in opened)
+    return tuple(_closed(number, report, s, first, named) for s in opened)
 
 
 def _trusted(claim: Claim, named: frozenset[str]) -> Claim:
@@ -147,7 +149,9 @@ def _days(claim: Claim) -> Days:
     return days(claim.when.earliest, claim.when.latest) if claim.when else UNKNOWN
 
 
-def _closed(number: int, report: ComparedReport, held: _Open, first: int) -> Strand:
+def _closed(
+    number: int, report: ComparedReport, held: _Open, first: int, named: frozenset[str]
+) -> Strand:
     return Strand(
         report=number,
         family=held.family,
@@ -160,6 +164,7 @@ def _closed(number: int, report: ComparedReport, held: _Open, first: int) -> Str
         tolls=frozenset(_tolls(held.claims)),
         terms=terms(report.text, [(c.start, c.end) for c in held.claims]),
         main=not held.planned and held.claims[0].start <= first + LEAD,
+        countries=named,
     )
 
 
