@@ -33,6 +33,8 @@ from whosays.comparing.values import Told
 from whosays.model import Claim, Kind, Place
 
 GRADED = frozenset(("force",))
+BRIEF = 2
+"""Claims with which a report that begins with something else only recalls an event."""
 OLD = 2
 """Days before publication from which a happening is recalled rather than told."""
 
@@ -157,7 +159,8 @@ def _with_mentions(
         head = heads.get(strand.report)
         ownless = strand.tolls <= told and head is not strand
         old = _is_old(strand.days.meet(days), head, reports[strand.report].published)
-        found.append((strand, first and ownless and (old or not strand.main)))
+        brief = len(strand.claims) <= BRIEF
+        found.append((strand, first and ownless and (old or brief or not strand.main)))
         first = first or head is strand
         days = days.meet(strand.days)
         told |= strand.tolls
