@@ -69,6 +69,7 @@ class Walk:
 
     def __init__(self, setting: Setting, told: Sequence[Told]) -> None:
         self._set = setting
+        self._voices: dict[int, OutletKnown] = {}
         self._by_report: dict[int, list[Claim]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one.claim)
@@ -90,6 +91,11 @@ class Walk:
 
     def voice(self, number: int) -> OutletKnown:
         """Whose own voice a report has: the agency it is credited to, else its outlet."""
+        if number not in self._voices:
+            self._voices[number] = self._voice(number)
+        return self._voices[number]
+
+    def _voice(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
         outlet = self._set.outlets.of(report.outlet or report.id)
         for credit in report.credits:

@@ -66,6 +66,7 @@ class Outlets:
     def __init__(self, given: Iterable[OutletGiven] = ()) -> None:
         self.given = tuple(given)
         self._found: dict[str, OutletKnown | None] = {}
+        self._of: dict[str, OutletKnown] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, OutletGiven]:
@@ -90,8 +91,13 @@ class Outlets:
 
     def of(self, name: str) -> OutletKnown:
         """The outlet of a name; one that nobody knows is known by its name alone."""
-        found = self.find(name)
-        return found or OutletKnown(id=key(name), name=name, body=find_actor(name) is not None)
+        held = self._of.get(name)
+        if held is None:
+            held = self.find(name) or OutletKnown(
+                id=key(name), name=name, body=find_actor(name) is not None
+            )
+            self._of[name] = held
+        return held
 
     def _look(self, name: str) -> OutletKnown | None:
         given = self._by_name.get(key(name))

@@ -193,19 +193,19 @@ def terms(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, float]:
     for start, end in spans:
         for hit in _TOKEN.finditer(text, start, end):
             word = hit.group()
-            weight = _weight(word, text, hit.start())
-            if weight:
-                folded = fold(word)
-                found[folded] = max(found.get(folded, 0.0), weight)
+            first = word[0]
+            if first.isupper() and not _opens_sentence(text, hit.start()):
+                weight = 2.0
+            elif first.isdigit():
+                weight = 1.5
+            elif len(word) >= 5:
+                weight = 1.0
+            else:
+                continue
+            folded = fold(word)
+            if weight > found.get(folded, 0.0):
+                found[folded] = weight
     return found
-
-
-def _weight(word: str, text: str, at: int) -> float:
-    if word[0].isdigit():
-        return 1.5
-    if word[0].isupper() and not _opens_sentence(text, at):
-        return 2.0
-    return 1.0 if len(word) >= 5 else 0.0
 
 
 def _opens_sentence(text: str, at: int) -> bool:
