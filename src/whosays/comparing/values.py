@@ -5,12 +5,15 @@ Dead, injured, by whom, where, when, and whether it happened at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from whosays.comparing import spots
+from whosays.comparing.marks import opens_sentence
 from whosays.comparing.model import (
     About,
+    ComparedReport,
     Content,
     CountValue,
     HappenedValue,
@@ -19,7 +22,7 @@ from whosays.comparing.model import (
     WhoValue,
 )
 from whosays.comparing.names import Name, of_mention, same
-from whosays.model import Claim, Count, Place
+from whosays.model import Claim, Count, Mention, Place
 
 ABOUT: tuple[About, ...] = ("dead", "injured", "by", "place", "when", "happened")
 
@@ -43,19 +46,22 @@ class Answer:
     names: list[Name] = field(default_factory=list)
 
 
-def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answer]]:
+def values(
+    told: Sequence[Told], core: frozenset[str], reports: Sequence[ComparedReport]
+) -> dict[About, list[Answer]]:
     """The values of each fact, in the order in which reports gave them.
 
     Args:
         told: claims of one event, in the order of publication.
         core: kinds of the event's family, whose stance says whether it happened.
+        reports: those compared, by the positions that `told` gives.
     """
     found: dict[About, list[Answer]] = {}
     beside: dict[int, list[Told]] = {}
     for one in told:
         beside.setdefault(one.report, []).append(one)
     for one in told:
-        for about, content, name in _given(one.claim, core):
+        for about, content, name in _given(one.claim, core, reports[one.report].text):
             if isinstance(content, CountValue) and one.claim.part == "title":
                 content = _summed_up(about, content, beside[one.report])
             answers = found.setdefault(about, [])
@@ -73,7 +79,9 @@ def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answe
     return {about: found[about] for about in ABOUT if about in found}
 
 
-def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content, Name | None]]:
+def _given(
+    claim: Claim, core: frozenset[str], text: str
+) -> Iterator[tuple[About, Content, Name | None]]:
     if claim.stance == "planned":
         return
     for about, count in (("dead", claim.dead), ("injured", claim.injured)):
@@ -82,14 +90,14 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
     if claim.kind == "ACCUSE" and "ASSAULT" in core:
         for mention in claim.to:
             name = of_mention(mention)
-            if not name.bare:
+            if _names(mention, name, text):
                 yield "by", WhoValue(label=mention.text, entity=name.entity), name
     if claim.kind not in core:
         return
     if claim.stance != "denied":
         for mention in claim.by:
             name = of_mention(mention)
-            if not name.bare:
+            if _names(mention, name, text):
                 yield "by", WhoValue(label=mention.text, entity=name.entity), name
         if claim.place is not None and (claim.place.id or spots.words(claim.place)):
             yield "place", _place(claim.place), None
@@ -102,6 +110,20 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
     counted = [c for c in (claim.dead, claim.injured) if c is not None]
     if not any(count.max == 0 for count in counted):
         yield "happened", HappenedValue(happened=claim.stance != "denied"), None
+
+
+def _names(mention: Mention, name: Name, text: str) -> bool:
+    """Whether a mention names somebody: *Residents*, *Seven* have only a sentence's capital."""
+    if name.bare:
+        return False
+    words = mention.text.split()
+    alone = len(words) == 1 and not name.entity and not name.acronyms
+    if not alone or not opens_sentence(text, mention.start):
+        return True
+    return any(
+        not opens_sentence(text, hit.start())
+        for hit in re.finditer(rf"\b{re.escape(words[0])}\b", text)
+    )
 
 
 def _summed_up(about: About, content: CountValue, beside: Sequence[Told]) -> CountValue:
