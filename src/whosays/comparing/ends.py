@@ -26,6 +26,8 @@ from whosays.model import Claim, Count, Source, SourceType
 Shape = Literal["named", "unnamed", "own", "shown", "altered"]
 """Own: an outlet's voice without a sign of its own work; shown: with one."""
 
+SHORT = 6
+"""Letters of an outlet's name that tell it from a word of the source's."""
 DEPTH = 12
 """Steps after which a walk ends: longer chains are circles."""
 
@@ -163,10 +165,11 @@ class Walk:
         if far.type == "media":
             return self._medium(one, about, far, through, depth)
         name = self._set.speaking.name(one.report, far)
-        if (publisher := self._publisher(one, name)) is not None:
+        named = self._set.speaking.named(one.report, far)
+        if named and (publisher := self._publisher(one, name)) is not None:
             # A ministry's communiqué, a charity's note: its own report is at hand.
             return self._medium(one, about, far, through, depth, outlet=publisher)
-        if self._set.speaking.named(one.report, far):
+        if named:
             return End("named", name, through, one.report, far.type)
         return End("unnamed", name, through, one.report, far.type)
 
@@ -194,7 +197,7 @@ class Walk:
         for outlet in self._outlets:
             if outlet.id == self._own(one.report).id:
                 continue
-            if same(name, of_label(outlet.name)) or folded(name.text) == folded(outlet.name):
+            if same(name, of_label(outlet.name)) or _stands_in(outlet.name, name.text):
                 return outlet
         return None
 
@@ -290,6 +293,11 @@ def _likeness(claim: Claim, other: Claim, about: About) -> int:
     if other.kind != claim.kind:
         return 0
     return 1 + (other.stance == claim.stance) + bool(other.sources)
+
+
+def _stands_in(outlet: str, text: str) -> bool:
+    """Whether an outlet's name stands, whole, in a source's words."""
+    return len(outlet) >= SHORT and f" {folded(outlet)} " in f" {folded(text)} "
 
 
 def _type(voice: OutletKnown) -> SourceType:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whosays.comparing import spots
 from whosays.comparing.days import UNKNOWN, Days, days, iso, ordinal
@@ -232,6 +233,17 @@ def _width(span: Days) -> tuple[int, int]:
     return span.last - span.first, span.first
 
 
-def by_claim(events: Iterable[Event]) -> Mapping[tuple[str, str], str]:
-    """Event ids by report and claim id."""
-    return {(c.report, c.claim): event.id for event in events for c in event.claims}
+def told_first(
+    events: Iterable[Event], reports: Sequence[ComparedReport]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of reports, by id, that begin with a claim of one event."""
+    first = {
+        (report.id, min(report.claims, key=lambda c: c.trigger.start).id)
+        for report in reports
+        if report.claims
+    }
+    pairs: list[tuple[str, str]] = []
+    for event in events:
+        heads = [c.report for c in event.claims if not c.mention and (c.report, c.claim) in first]
+        pairs += pairwise(heads)
+    return tuple(pairs)
