@@ -24,6 +24,7 @@ from whosays.comparing.model import (
     Event,
     EventClaim,
     EventWhen,
+    GradeName,
     PlaceValue,
 )
 from whosays.comparing.outlets import Outlets
@@ -139,9 +140,10 @@ def _event(
     )
 
 
-def _given(members: Sequence[Member], decisions: Decisions):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _given(members: Sequence[Member], decisions: Decisions) -> GradeName | None:
+    """The grade that a person gave the event, the last where several did."""
     keys = {m.claim.key for m in members}
-    return next((g for key, g in reversed(decisions.grades) if key in keys), None)
+    return next((given for key, given in reversed(decisions.grades) if key in keys), None)
 
 
 def _with_mentions(

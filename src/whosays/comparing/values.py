@@ -84,9 +84,10 @@ def _given(
 ) -> Iterator[tuple[About, Content, Name | None]]:
     if claim.stance == "planned":
         return
-    for about, count in (("dead", claim.dead), ("injured", claim.injured)):
-        if count is not None and (claim.stance != "denied" or count.max == 0):
-            yield about, _count(count), None  # type: ignore[misc]
+    if claim.dead is not None and _counts(claim, claim.dead):
+        yield "dead", _count(claim.dead), None
+    if claim.injured is not None and _counts(claim, claim.injured):
+        yield "injured", _count(claim.injured), None
     if claim.kind == "ACCUSE" and "ASSAULT" in core:
         for mention in claim.to:
             name = of_mention(mention)
@@ -110,6 +111,11 @@ def _given(
     counted = [c for c in (claim.dead, claim.injured) if c is not None]
     if not any(count.max == 0 for count in counted):
         yield "happened", HappenedValue(happened=claim.stance != "denied"), None
+
+
+def _counts(claim: Claim, count: Count) -> bool:
+    """Whether a claim gives its count: a denial gives none but that of nobody."""
+    return claim.stance != "denied" or count.max == 0
 
 
 def _names(mention: Mention, name: Name, text: str) -> bool:
