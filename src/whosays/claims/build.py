@@ -32,7 +32,7 @@ from whosays.claims.taking_up import taken_up, with_claimer
 from whosays.claims.tolls import toll_triggers, with_toll, with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import PlaceFound, place_of, places_in, scene_of
+from whosays.claims.where import PlaceFound, named_places, place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -44,11 +44,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the claims room found in a report, before it becomes records."""
+    """What the claims room found in a report, before it becomes records.
+
+    Attributes:
+        named: places and peoples that the report names: they tell which place of a name is meant.
+    """
 
     drafts: tuple[Draft, ...]
     attributed: tuple[Attributed, ...]
     dropped: Counter[str]
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,7 +148,8 @@ def read_passages(
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
     kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
-    return Reading(tuple(kept), tuple(attributed), dropped + more)
+    named = named_places(passages, lexicon)
+    return Reading(tuple(kept), tuple(attributed), dropped + more, named)
 
 
 def _dates_and_counts(
@@ -154,11 +160,14 @@ def _dates_and_counts(
 
     dates, counts = {}, {}
     previous: date | None = None
+    toll: CountFound | None = None
     for passage in passages:
         line = read_line(passage.doc, lexicon.pack)
         found = find_dates(passage.doc, lexicon.pack, published, passage.start, previous, line)
         dates[passage.number], previous = found, last_day(found) or previous
-        counts[passage.number] = find_counts(passage.doc, lexicon.pack, passage.start, line)
+        tolls = find_counts(passage.doc, lexicon.pack, passage.start, line, toll)
+        counts[passage.number] = tolls
+        toll = next((c for c in reversed(tolls) if c.what in {"dead", "injured"}), toll)
     return dates, counts
 
 

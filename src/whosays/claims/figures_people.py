@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whosays.claims.figures_amounts import Scene, number_at
+from whosays.claims.figures_amounts import Amount, Scene, number_at
 from whosays.claims.figures_words import Noun, What
 
 HARMED = frozenset({"dead", "injured"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUNS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 _MARK_REACH = 7
-_TOLL_REACH = 14
+_TOLL_REACH = 20
 _TOLL_AFTER = 3
 _VERB_REACH = 6
 _FILLERS = 3
@@ -105,9 +105,29 @@ def _died_after(scene: Scene, end: int) -> Told | None:
             if not told or k == end or not _after_auxiliary(scene, k):
                 return None
         told = words.what(words.marks, line, k)
-        if told and told[1] == "dead" and k > end:
+        if told and told[1] == "dead" and (k > end or scene.pos(k) == "VERB"):
             return Told("dead", k + told[0] - 1)
     return None
+
+
+def living_after(scene: Scene, amount: Amount) -> Told | None:
+    """*Trois bûcherons ont été tués*: whoever was killed or hurt is a living being.
+
+    A noun in the plural that no list has, with the passive right behind it, of a verb that
+    is done to the living.
+    """
+    words, line, i = scene.words, scene.line, amount.last
+    if not amount.exact or amount.low is None or scene.pos(i) != "NOUN":
+        return None
+    if not words.plural(line[i]) or words.first(words.rates, line, i):
+        return None
+    told = mark_after(scene, i + 1)
+    if told is None or told.at is None or told.what not in HARMED:
+        return None
+    passive = any(words.first(words.passive, line, k) for k in range(i + 1, told.at))
+    # What burns or is hit may be a thing; what is killed or wounded is none.
+    living = passive and words.what(words.hurts, line, told.at)
+    return told if living else None
 
 
 def _after_auxiliary(scene: Scene, k: int) -> bool:
