@@ -32,7 +32,7 @@ from whosays.claims.taking_up import taken_up, with_claimer
 from whosays.claims.tolls import toll_triggers, with_toll, with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import PlaceFound, named_places, place_of, places_in, scene_of
+from whosays.claims.where import PlaceFound, Spoken, named_places, place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -84,9 +84,11 @@ class _Places:
         sentences: Sequence[Sentence],
         is_date: dict[int, Callable[[Token], bool]],
         lexicon: Lexicon,
+        attributed: Sequence[Attributed],
     ) -> None:
         self._sentences = {s.number: s for s in sentences}
         self._is_date, self._lexicon = is_date, lexicon
+        self._attributed = attributed
         self._read: dict[int, list[PlaceFound]] = {}
 
     def __call__(self, number: int) -> list[PlaceFound]:
@@ -100,7 +102,15 @@ class _Places:
             return []
         passage = sentence.passage
         is_date = self._is_date[passage.number]
-        return places_in(passage, sentence.span, self._lexicon, is_date)
+        return places_in(passage, sentence.span, self._lexicon, is_date, self._spoken(sentence))
+
+    def _spoken(self, sentence: Sentence) -> Spoken:
+        """Who speaks in a sentence, and by which words."""
+        passage = sentence.passage
+        said = [a for a in self._attributed if a.said.passage is passage]
+        cues = frozenset(t.i for a in said for t in a.said.cue if t.pos_ == "VERB")
+        sources = tuple((n.start, n.end) for a in said for n in (link.named for link in a.links))
+        return Spoken(sources, cues)
 
 
 def read_passages(
@@ -124,7 +134,7 @@ def read_passages(
     attributed, memory = attribute(sentences, quotes, lexicon, text, own)
     dates, counts = _dates_and_counts(passages, published, lexicon)
     is_date = {number: _date_test(found) for number, found in dates.items()}
-    places = _Places(sentences, is_date, lexicon)
+    places = _Places(sentences, is_date, lexicon, attributed)
     found = _Found(dates, counts, memory, attributed, published, text, is_date, places)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}

@@ -20,6 +20,7 @@ from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, 
 from whosays.claims.figures_people import (
     HARMED,
     Told,
+    either_before,
     living_after,
     mark_after,
     noun_after,
@@ -37,6 +38,8 @@ from whosays.packs import LanguagePack
 __all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
 
 _BY_NOUN = frozenset({"number", "singular"})
+# The rule of a number of dead and hurt together.
+EITHER = "dead or hurt"
 _ECHOED = frozenset({"number", "echo"})
 _PART_REACH = 5
 _SURVIVE_REACH = 12
@@ -268,6 +271,8 @@ class _Reading:
                 words.one, scene.line, amount.first
             )
             length = words.first(words.stands, scene.line, amount.last)
+            if what is None and either_before(scene, amount.first):
+                return self._add(amount, end, at, noun, None, EITHER)
             if what is None and length and at == amount.last + length:
                 return self._named_part(amount, at)
             return self._add(amount, end, at, noun, what, "singular" if one else "number")

@@ -18,6 +18,8 @@ _FILLERS = 3
 _OPENING = frozenset("«“\"'‘")
 _PART_LENGTH = 14
 _SHORTEST_COMPOUND = 5
+# *Killed or* before *wounded*.
+_EITHER = 2
 
 
 class Told(NamedTuple):
@@ -212,10 +214,25 @@ def verb_before(scene: Scene, i: int) -> Told | None:
         # *Blessant encore deux touristes*: an adverb may stand between.
         adverb = k + what[0] == i - 1 and scene.pos(i - 1) == "ADV" if what else False
         if what and (adverb or k + what[0] == i):
-            return Told(what[1], k)
+            return None if of_either(scene, k, what[1]) else Told(what[1], k)
         if line[k].fresh:
             return None
     return None
+
+
+def of_either(scene: Scene, k: int, what: What) -> bool:
+    """*Killed or wounded sixteen*: so many in all, and nobody says how many of each."""
+    words, line = scene.words, scene.line
+    if k < _EITHER or not words.first(words.either, line, k - 1):
+        return False
+    other = words.what(words.verbs, line, k - _EITHER) or words.what(words.marks, line, k - _EITHER)
+    return other is not None and other[1] != what and other[1] in HARMED
+
+
+def either_before(scene: Scene, i: int) -> bool:
+    """Whether two verbs of harm joined by *or* stand right before atom `i`."""
+    told = scene.words.what(scene.words.verbs, scene.line, i - 1) if i else None
+    return told is not None and told[0] == 1 and of_either(scene, i - 1, told[1])
 
 
 def toll_after(scene: Scene, i: int) -> Told | None:

@@ -67,6 +67,7 @@ class CountWords:
         self.none = _flags(pack.none_words)
         self.nobody = _flags(pack.nobody)
         self.survive = _flags(pack.survive)
+        self.either = _flags(pack.either)
         self.tallies = _flags(pack.tallies)
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)

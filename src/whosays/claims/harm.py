@@ -40,6 +40,8 @@ def with_counts(
     entry = draft.trigger.entry
     if entry is None:
         return draft
+    from whosays.claims.figures import EITHER  # late: figures need the pipeline's words
+
     own = {t.i for t in draft.trigger.tokens}
     theirs = {t.i for t in victims}
     harm: Harm | None = entry.harm or _harm_of_carrier(draft, lexicon)
@@ -53,9 +55,11 @@ def with_counts(
         about = bool(covered & (own | theirs)) or count.told in own
         if draft.trigger.noun and is_told(doc[count.head]):
             continue
+        if draft.trigger.noun and harm == "injured" and count.what == "dead":
+            continue  # *three of the wounded died*: the verb tells it
         what = count.what
         # *Un homme, blessé lors du raid, a succombé*: the verb's own victim is its count.
-        its_own = what is None or (not told and count.told is not None and head in theirs)
+        its_own = (what is None and count.rule != EITHER) or (not told and count.told is not None and head in theirs)
         if about and harm in {"dead", "injured"} and its_own:
             what = harm
         if what in {"dead", "injured"} and draft.kind not in HARMFUL:

@@ -101,6 +101,7 @@ class Figures(Table):
         none_words: *aucun*, *no*, *pas de*: {0, 0}.
         nobody: *no one*, *nobody*: {0, 0} with the words of `counted.marks` after it.
         survive: *survivant*, *survived*: where nobody did, all of them died.
+        either: *or* between two harms that one number counts: *killed or wounded sixteen*.
         tallies: words that take up the toll told last: *the number*, *ce chiffre*.
         again: words before an ellipsis that counts the same people: *selon*.
         rates: words after a number that make it a rate or measure: *%*, *ans*.
@@ -142,6 +143,7 @@ class Figures(Table):
     nobody: Words = ()
     survive: Words = ()
     tallies: Words = ()
+    either: Words = ()
     again: Words = ()
     rates: Words = ()
     thousands_separators: Words = (" ", "\u00a0", "\u202f")
