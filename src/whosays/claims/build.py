@@ -76,6 +76,10 @@ def _date_test(dates: Sequence[DateFound]) -> Callable[[Token], bool]:
     return lambda token: token.i in inside
 
 
+# Rules of an attribution whose content is a clause, told at a place of its own.
+_TELLING = frozenset({"cue-clause", "cue-incise", "cue-quotation"})
+
+
 class _Places:
     """The places of each sentence, read when they are first asked for."""
 
@@ -108,7 +112,13 @@ class _Places:
         """Who speaks in a sentence, and by which words."""
         passage = sentence.passage
         said = [a for a in self._attributed if a.said.passage is passage]
-        cues = frozenset(t.i for a in said for t in a.said.cue if t.pos_ == "VERB")
+        cues = frozenset(
+            t.i
+            for a in said
+            if a.said.rule in _TELLING and a.said.sense != "act"
+            for t in a.said.cue
+            if t.pos_ == "VERB"
+        )
         sources = tuple((n.start, n.end) for a in said for n in (link.named for link in a.links))
         return Spoken(sources, cues)
 
