@@ -138,6 +138,7 @@ def _from_verb(
         drop |= find.subtree(source) - indices if source.i not in indices else find.subtree(source)
     elif how == "incise":
         drop |= find.subtree(head)
+    indices = find.pointed_to(indices, sentence, lexicon.pack.saying.points_back)
     relays = relays_of(hit, source, passage, lexicon)
     around = relays_around(head, sentence, indices, source, passage, lexicon)
     relays = tuple(dict.fromkeys((*around, *relays)))

@@ -16,6 +16,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Memory,
     Named,
+    alone,
     antecedent,
     full,
     is_first_person,
@@ -199,8 +200,11 @@ def resolve(
         if named is not None:
             return named
     if speaks and is_short(token):
-        return in_full(memory, token, passage, sentence) or full(token, passage)
-    return full(token, passage)
+        found = in_full(memory, token, passage, sentence)
+        if found is not None:
+            return found
+    named = full(token, passage)
+    return alone(named, lexicon) if speaks else named
 
 
 def _floating(

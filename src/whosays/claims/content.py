@@ -309,6 +309,27 @@ def after_colon(head: Token, sentence: Span) -> set[int]:
     return set()
 
 
+def sentence_before(sentence: Span) -> set[int]:
+    """The tokens of the sentence before one in its passage; none where it is the first."""
+    if sentence.start == 0:
+        return set()
+    before = sentence.doc[sentence.start - 1].sent
+    return {t.i for t in before if not t.is_space}
+
+
+def pointed_to(indices: set[int], sentence: Span, phrases: Sequence[str]) -> set[int]:
+    """The sentence before one that says no more than who said it: *C'est ce que dit X*.
+
+    The content as it is where the sentence begins otherwise or stands first.
+    """
+    if not indices or min(indices) != sentence.start:
+        return indices
+    opens = " ".join(t.lower_.replace("’", "'") for t in sentence[:6]) + " "
+    if not any(opens.startswith(f"{phrase} ") for phrase in phrases):
+        return indices
+    return sentence_before(sentence) or indices
+
+
 def quotes_in(sentence: Span, passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:
     """Quotations that stand in a sentence, wholly or in part, and are no scare quotes."""
     start = passage.start + sentence.start_char

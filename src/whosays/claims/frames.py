@@ -10,7 +10,7 @@ from whosays.claims import content as find
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.said import Said
-from whosays.claims.speakers import match_frame, noun_after, relays_of
+from whosays.claims.speakers import is_medium, match_frame, noun_after, relays_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
 
@@ -24,6 +24,8 @@ def frames_at(
     """The attribution of a frame that begins at a token, if one does."""
     frame, tokens = match_frame(token, lexicon)
     if frame is None or frame.relay:
+        return
+    if frame.medium and not _before_medium(tokens[-1], passage, lexicon):
         return
     source: Token | None = None
     words: tuple[Token, ...] = ()
@@ -39,7 +41,11 @@ def frames_at(
         words = tokens
     sources = _sayers(source) if source is not None else []
     indices = _frame_content(tokens, source, sentence)
+    if frame.points:
+        indices = find.sentence_before(sentence) if tokens[0].i == sentence.start else set()
     own = {t.i for t in tokens} | {i for s in sources for i in _own(s, tokens)}
+    if frame.source == "after":
+        own = {i for i in own if i >= tokens[0].i}
     own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
     speakers: list[Token | None] = [*sources] or [None]
     for speaker in speakers:
@@ -49,6 +55,11 @@ def frames_at(
             tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
             "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
         )  # fmt: skip
+
+
+def _before_medium(last: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    noun = noun_after(last)
+    return noun is not None and is_medium(noun, passage, lexicon)
 
 
 def _opens_clause(
@@ -122,6 +133,9 @@ def _frame_content(tokens: tuple[Token, ...], source: Token | None, sentence: Sp
     comma_after = last + 1 >= sentence.end or doc[last + 1].is_punct
     if opens or (comma_before and comma_after):
         return _same_segment(whole, first, last, sentence)
+    counted = _counted(tokens[0], sentence)
+    if counted:
+        return counted
     host = (
         (source or tokens[-1]).head
         if (source or tokens[-1]).head.i not in {t.i for t in tokens}
@@ -133,6 +147,21 @@ def _frame_content(tokens: tuple[Token, ...], source: Token | None, sentence: Sp
         if tree.is_predicate(above) and tree.rel(above) in tree.CLAUSE:
             return find.subtree(above)
     return whole
+
+
+def _counted(first: Token, sentence: Span) -> set[int]:
+    """*Onze morts selon X, treize selon Y*: the number that a frame follows, up to the comma.
+
+    Each number has its own source, whatever the tree hangs on what.
+    """
+    doc, start = sentence.doc, first.i
+    while start > sentence.start and doc[start - 1].text not in {",", ";", ":"}:
+        start -= 1
+        if doc[start].pos_ in {"VERB", "AUX", "SCONJ"}:
+            return set()
+    words = [t for t in doc[start : first.i] if not t.is_space]
+    opens = any(t.pos_ == "NUM" or t.like_num for t in words[:2])
+    return {t.i for t in words} if opens else set()
 
 
 def _same_segment(whole: set[int], first: int, last: int, sentence: Span) -> set[int]:

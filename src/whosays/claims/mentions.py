@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
@@ -130,6 +131,30 @@ def full(head: Token, passage: Passage) -> Named:
     """The full noun phrase of a head, where it stands."""
     start, end = passage.offsets(tree.noun_phrase(head))
     return Named(start, end, start, end, head, passage)
+
+
+def alone(named: Named, lexicon: Lexicon) -> Named:
+    """A speaker's mention without what tells when or before whom it was said.
+
+    *Police on Friday*, *le maire, devant les journalistes*: neither is said of the speaker.
+    """
+    words = [t for t in named.passage.between(named.start, named.end) if not t.is_space]
+    told = lexicon.pack.saying.told_prep
+    kept = list(words)
+    for place, (comma, word) in enumerate(pairwise(words)):
+        if comma.i > named.head.i and comma.text == "," and word.lower_ in told:
+            kept = words[:place]
+            break
+    days = {day.casefold() for names in lexicon.pack.time.weekdays for day in names}
+    if kept and kept[-1].i > named.head.i and kept[-1].lower_ in days:
+        kept = kept[:-1]
+        while kept and kept[-1].pos_ in {"ADP", "PUNCT"} and kept[-1].i > named.head.i:
+            kept = kept[:-1]
+    if not kept or len(kept) == len(words):
+        return named
+    end = named.passage.offsets(kept[-1:])[1]
+    at_end = end if named.at_end == named.end else named.at_end
+    return Named(named.start, end, named.at_start, at_end, named.head, named.passage)
 
 
 def is_pronoun(token: Token) -> bool:

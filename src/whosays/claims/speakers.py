@@ -126,9 +126,9 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
         return None
     before = first - 1
     comma = before >= sentence.start and doc[before].text == ","
-    if comma and before > sentence.start and _closes(doc[before - 1].text, lexicon):
+    if comma and before > sentence.start and closes_quotation(doc[before - 1].text, lexicon):
         return speaker, range(before, after)
-    closed = before >= sentence.start and _closes(doc[before].text, lexicon)
+    closed = before >= sentence.start and closes_quotation(doc[before].text, lexicon)
     if closed and doc[before].whitespace_:  # else a straight mark that opens
         return speaker, range(first, after)
     if not can_speak(speaker, passage, lexicon):
@@ -142,7 +142,8 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
 _IN_NAME = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
 
 
-def _closes(text: str, lexicon: Lexicon) -> bool:
+def closes_quotation(text: str, lexicon: Lexicon) -> bool:
+    """Whether a mark closes a quotation in this language."""
     return any(text == closing for _, closing in lexicon.pack.pack.quotes)
 
 
