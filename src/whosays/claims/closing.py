@@ -74,9 +74,7 @@ def _finite(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and tree.feature(token, "VerbForm") == "Fin"
 
 
-def _verb_first(
-    hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon
-) -> tuple[Token, int] | None:
+def _verb_first(hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
     """*…, a indiqué (lundi) (à l'AFP) un diplomate*: the speaker, and the comma."""
     head = hit.head
     doc, group = head.doc, verb_words(hit)
@@ -126,8 +124,11 @@ def _speaker_first(
         return None
     if doc[first + 1].pos_ == "ADP":
         return None  # a place between commas
-    if any(not first < c.i <= last for c in tree.kids(head, "nsubj", "csubj")):
+    subjects = tree.kids(head, "nsubj", "csubj")
+    if subjects and not any(first < c.i <= last for c in subjects):
         return None
+    if hit.entry.addressee is None and _has_object(head):
+        return None  # *…, whose head, Ann Roe, confirmed the deaths*
     nouns = [t for t in doc[first + 1 : last + 1] if t.pos_ in _NOUNS]
     heads = [t for t in nouns if not first < t.head.i <= last]
     speaker = next(iter([*heads, *nouns]), None)
@@ -136,9 +137,13 @@ def _speaker_first(
     return speaker, first
 
 
+def _has_object(verb: Token) -> bool:
+    return any(c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} for c in tree.kids(verb, "obj"))
+
+
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
-    weekday = any(doc[i].lower_ in days for days in lexicon.pack.time.weekdays)
+    weekday = doc[i].lower_ in lexicon.weekdays
     if weekday or doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
         return i + 1
     if doc[i].pos_ == "NOUN":  # without a determiner it is a day: *lundi*, *lundi soir*

@@ -63,6 +63,16 @@ def by_tree(
     return found
 
 
+def figure_beside(head: Token) -> set[int]:
+    """*Put the toll at 18*, *lowered to 18 the number of …*: the figure hangs on the verb."""
+    return {
+        i
+        for child in tree.kids(head, "obl")
+        if child.pos_ == "NUM" or child.like_num or tree.kids(child, "nummod")
+        for i in subtree(child)
+    }
+
+
 def as_passive(head: Token, source: Token, takes: Callable[[Token], bool]) -> set[int]:
     """Content as what was said by somebody: *l'attaque, revendiquée par X*."""
     if source.head.i != head.i or source.i < head.i:

@@ -48,10 +48,11 @@ def frames_at(
         own = {i for i in own if i >= tokens[0].i}
     own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
     speakers: list[Token | None] = [*sources] or [None]
+    cited = _cited_by(sources, sentence, passage, lexicon) if frame.source == "after" else ()
     for speaker in speakers:
         yield Said(
             passage, number, _with_carrier(tokens, lexicon), speaker, words,
-            relays_of(None, speaker, passage, lexicon),
+            tuple(dict.fromkeys((*cited, *relays_of(None, speaker, passage, lexicon)))),
             tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
             "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
         )  # fmt: skip
@@ -76,7 +77,40 @@ def _opens_clause(
 
 def _sayers(source: Token) -> list[Token]:
     """The sources that a frame joins by *and*: each says it (codebook, Sources)."""
-    return [t for t in tree.coordinated(source) if t.i == source.i or t.pos_ in {"NOUN", "PROPN"}]
+    found = [source]
+    for noun in tree.coordinated(source)[1:]:
+        if noun.pos_ in {"NOUN", "PROPN"} and _joined(noun):
+            found.append(noun)
+    return found
+
+
+def _joined(noun: Token) -> bool:
+    """Whether an *and* stands before a noun, or before the next one of its list.
+
+    *Selon X, douze selon Y*: without one a parser made a list of what is none.
+    """
+    if tree.kids(noun, "cc"):
+        return True
+    after = [c for c in (*noun.head.children, *noun.children) if tree.rel(c) == "conj"]
+    return any(c.i > noun.i and tree.kids(c, "cc") for c in after)
+
+
+def _cited_by(
+    sources: list[Token], sentence: Span, passage: Passage, lexicon: Lexicon
+) -> tuple[Token, ...]:
+    """*Selon un élu et les rebelles, tous deux cités par X*: the outlet that cites them all."""
+    if len(sources) < 2:
+        return ()
+    doc, i = sentence.doc, max(t.i for s in sources for t in tree.noun_phrase(s)) + 1
+    while i < sentence.end:
+        frame, tokens = match_frame(doc[i], lexicon)
+        if frame is not None and frame.relay and frame.source == "after":
+            noun = noun_after(tokens[-1])
+            return (noun,) if noun is not None and is_medium(noun, passage, lexicon) else ()
+        if doc[i].text != "," and doc[i].pos_ not in {"ADJ", "NUM", "DET", "PRON", "ADV"}:
+            break
+        i += 1
+    return ()
 
 
 def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:

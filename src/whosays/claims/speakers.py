@@ -119,7 +119,8 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
     speaker: Token | None = None
     after = last + 1
     while after < min(last + 7, sentence.end) and doc[after].pos_ in _IN_NAME:
-        if speaker is None and doc[after].pos_ in {"NOUN", "PROPN"}:
+        noun = doc[after].pos_ in {"NOUN", "PROPN"} and doc[after].lower_ not in lexicon.weekdays
+        if speaker is None and noun:
             speaker = doc[after]
         after += 1
     if speaker is None or speaker.ent_type_ in {"DATE", "TIME"}:

@@ -61,10 +61,13 @@ def _runs_on(first: Token) -> bool:
     if first.ent_type_ and first.ent_iob_ == "I":
         return True
     before = first.nbor(-1)
-    if before.pos_ == "NOUN" and before.text.islower():
-        # *army chief | Ann Roe*, *onze morts | selon X*: no mark ends a sentence between them.
-        if first.ent_type_ in _PEOPLE or (first.pos_ == "ADP" and first.text.islower()):
-            return True
+    follows = first.nbor(1).text if first.i + 1 < len(first.doc) else ""
+    if first.text == "," or (first.is_quote and follows == ","):
+        return True  # *« …* | *», a dit le maire*
+    # *Army chief | Ann Roe*, *onze morts | selon X*: no mark ends a sentence between them.
+    goes_on = first.ent_type_ in _PEOPLE or (first.pos_ == "ADP" and first.text.islower())
+    if goes_on and before.pos_ == "NOUN" and before.text.islower():
+        return True
     opens = first.pos_ in {"VERB", "AUX", "PROPN"} or first.ent_type_ in _PEOPLE
     return opens and before.text == ","
 
@@ -93,6 +96,7 @@ def _appositions(doc: Doc) -> Iterator[Arc]:
     for noun in doc:
         if tree.rel(noun) == "conj" and _only_tells(noun):
             yield noun, noun.head, "appos"
+    yield from _titles_behind(doc)
     for verb in doc:
         if verb.pos_ != "VERB" and not any(tree.rel(c) in {"aux", "cop"} for c in verb.children):
             continue
@@ -108,6 +112,34 @@ def _appositions(doc: Doc) -> Iterator[Arc]:
                 yield second, first, "appos"
             elif first.i > verb.i and _is_title(first) and _holds_person(second):
                 yield second, first, "appos"
+
+
+def _titles_behind(doc: Doc) -> Iterator[Arc]:
+    """*…, a dit le porte-parole de la police, le capitaine Paul Roux, …*: hung far before.
+
+    A title with a person's name, between marks, right behind a noun with an article.
+    """
+    for noun in doc:
+        if noun.pos_ != "NOUN" or not _is_title(noun) or not _holds_person(noun):
+            continue
+        left, right = noun.left_edge.i, _name_end(noun)
+        if left < 2 or doc[left - 1].text != "," or tree.rel(noun) in {"conj", "appos", "nsubj"}:
+            continue
+        if noun.head.i > left - 1 or tree.case_of(noun) or not doc[right].is_punct:
+            continue
+        for first in (doc[left - 2], *tree.up(doc[left - 2])):
+            titled = first.pos_ == "NOUN" and _is_title(first) and first.i > noun.head.i
+            if titled and not tree.case_of(first) and first.head.pos_ == "VERB":
+                yield noun, first, "appos"
+                break
+
+
+def _name_end(noun: Token) -> int:
+    """Index of what follows a title and the name behind it."""
+    i, doc = noun.i + 1, noun.doc
+    while i + 1 < len(doc) and (doc[i].pos_ == "PROPN" or doc[i].ent_type_ in _PEOPLE):
+        i += 1
+    return i
 
 
 def _names_apart(doc: Doc) -> Iterator[Arc]:

@@ -169,9 +169,23 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     first = last = at
     while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].i == tokens[last].i + 1 or _after_comma(tokens, last)
+    ):
         last += 1
     return _trimmed(_outside_quotation(tokens[first : last + 1], head), head)
+
+
+def _after_comma(tokens: list[Token], last: int) -> bool:
+    """Whether only a comma, hung on another word, parts a name from its apposition."""
+    before, after = tokens[last], tokens[last + 1]
+    if after.i != before.i + 2 or before.doc[before.i + 1].text != ",":
+        return False
+    inside = {t.i for t in tokens[: last + 1]}
+    return any(
+        rel(t) == "appos" and t.head.i in inside and t.left_edge.i == after.i
+        for t in tokens[last + 1 :]
+    )
 
 
 def _outside_quotation(run: list[Token], head: Token) -> list[Token]:
