@@ -99,7 +99,7 @@ class Walk:
 
     def _voice(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
-        outlet = self._set.outlets.of(report.outlet or report.id)
+        outlet = self._own(number)
         for credit in report.credits:
             if credit.role == "text" and credit.type == "media":
                 agency = self._set.outlets.find(credit.entity or "") or self._set.outlets.find(
@@ -116,9 +116,9 @@ class Walk:
             return None
         original = self._set.place_of[copied.of]
         ours, theirs = self._set.reports[one.report], self._set.reports[original]
-        outlet = self._set.outlets.of(ours.outlet or ours.id)
+        outlet = self._own(one.report)
         fold = self._set.folds.make(
-            "copy", outlet.name, self._set.outlets.of(theirs.outlet or theirs.id).name,
+            "copy", outlet.name, self._own(original).name,
             key=(ours.digest, theirs.digest), reports=(ours.id,),
             why=f"{ours.id} took these words from {theirs.id}",
         )  # fmt: skip
@@ -226,18 +226,21 @@ class Walk:
             if fold is not None:
                 if _another_figure(one.claim, there.claim, about):
                     self._note(one, about, theirs)
-                    own = self._set.outlets.of(ours.outlet or ours.id)
+                    own = self._own(one.report)
                     return End("altered", None, own, one.report, "media", (fold,))
                 return _with(self.end(there, about, depth + 1), fold)
         return End("named", self._set.speaking.name(one.report, far), outlet, one.report, "media")
 
     def _note(self, one: Told, about: About, original: ComparedReport) -> None:
         if (count := _count(one.claim, about)) is not None:
-            self._set.slips.note(one.report, count, original.outlet or original.id)
+            self._set.slips.note(one.report, count, original.called)
 
     def _own(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
-        return self._set.outlets.of(report.outlet or report.id)
+        if report.outlet:
+            return self._set.outlets.of(report.outlet)
+        # Nobody knows who published it: two files of one name are still two.
+        return OutletKnown(id=report.digest, name=report.called)
 
     def _at_hand(self, one: Told, about: About, outlet: OutletKnown) -> Told | None:
         """The claim in a medium's own report that another report relays."""

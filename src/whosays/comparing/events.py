@@ -40,6 +40,9 @@ BRIEF = 2
 OLD = 2
 """Days before publication from which a happening is recalled rather than told."""
 
+_ID = 16
+"""Signs of a report's own id, with which its digest begins."""
+
 
 @dataclass(frozen=True)
 class Member:
@@ -126,7 +129,7 @@ def _event(
     whole = facts.all_origins()
     related = facts.facts()
     return Event(
-        id="e" + hashlib.sha256(anchor.claim.key.encode()).hexdigest()[:12],
+        id=_id(anchor, setting.reports[anchor.report]),
         kind=_kind(ours),
         place=_place(ours),
         when=_when(ours),
@@ -138,6 +141,15 @@ def _event(
         else None,
         why=tuple(held.why),
     )
+
+
+def _id(anchor: Member, report: ComparedReport) -> str:
+    """Digest of the claim that an event begins with.
+
+    Word-for-word copies have claims of one key: the rest of the digest tells them apart.
+    """
+    named = anchor.claim.key + report.digest[_ID:]
+    return "e" + hashlib.sha256(named.encode()).hexdigest()[:12]
 
 
 def _given(members: Sequence[Member], decisions: Decisions) -> GradeName | None:

@@ -153,11 +153,12 @@ def reported(found: Event, called: Names) -> list[tuple[str, str]]:
 
 
 def grade(found: Event, called: Names) -> str:
-    """The suggested grade with its reasons; empty where there is none."""
+    """The grade with its reasons, suggested or decided; empty where there is none."""
     if found.grade is None:
         return ""
     reasons = called.reasons(found.grade.why)
-    return f"{found.grade.suggested} (suggested)" + (f": {reasons}" if reasons else "")
+    whose = "decided" if found.grade.decided else "suggested"
+    return f"{found.grade.suggested} ({whose})" + (f": {reasons}" if reasons else "")
 
 
 def relation(fact: Fact) -> str:

@@ -1,4 +1,7 @@
-"""How the reports of a comparison are called in a view: by outlet and number."""
+"""How the reports of a comparison are called in a view: by outlet and number.
+
+Where the outlet is not known, the file's name stands in its place.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,7 @@ class Names:
     folds: Mapping[str, Fold]
 
     def outlet(self, report_id: str) -> str:
-        """The outlet of a report, as far as it is known."""
+        """The outlet of a report, else what a person knows the report by."""
         report = self.reports.get(report_id)
         return outlet(report) if report else _NO_OUTLET
 
@@ -79,5 +82,6 @@ def names(comparison: Comparison) -> Names:
 
 
 def outlet(report: ComparedReport) -> str:
-    """A report's outlet, as far as it is known."""
-    return words.clean(report.outlet) if report.outlet else _NO_OUTLET
+    """A report's outlet; where it is not known, the name or file it came under."""
+    called = words.clean(report.called)
+    return _NO_OUTLET if not called or report.digest.startswith(called) else called
