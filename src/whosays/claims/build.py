@@ -155,16 +155,16 @@ def read_passages(
         if not made:
             dropped["content of a negated saying or of a refusal"] += 1
         drafts += made
-    named = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
+    told = [d.trigger for d in drafts]  # a toll that joins its act is stated as well
     parts = part_drafts(drafts, found.counts)
     drafts = by_groups(with_tolls(joined(drafts), found.counts))
     for trigger, count in toll_triggers([*drafts, *parts], found.counts, sentences):
-        named.append(trigger)
+        told.append(trigger)
         made = _drafts(trigger, by_number[trigger.sentence], found, lexicon)
         parts += [with_toll(d, count) for d in made]
     drafts += with_kind_of_act(parts, drafts)
     drafts += taken_up(drafts, sentences, found.memory, lexicon, text)
-    for trigger in statement_triggers(attributed, sentences, named, lexicon):
+    for trigger in statement_triggers(attributed, sentences, told, lexicon):
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
     kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
