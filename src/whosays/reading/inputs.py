@@ -8,8 +8,9 @@ import re
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from whosays.errors import InputError
 from whosays.model import Failure, Report
@@ -36,6 +37,8 @@ _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\s<>]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s<>]*[/\\][^\s<>]*")
 _GZIP = b"\x1f\x8b"
+# What a stream is known by.
+_HEAD = 1 << 16
 
 
 def documents(source: str | Path, options: Options) -> Iterator[Report | Failure]:
@@ -138,8 +141,12 @@ def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
 
 def _stream(stream: BinaryIO, size: int, name: str, known: Known) -> Iterator[Report | Failure]:
     """The reports of an open file, unpacked if it is gzip; lines of JSON are streamed."""
-    packed = stream.read(2) == _GZIP
+    head = stream.read(_HEAD)
     stream.seek(0)
+    packed = head.startswith(_GZIP)
+    if _is_archive(head):
+        yield from from_warc(stream, known)
+        return
     plain: BinaryIO = gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[assignment]
     if name.endswith(_LINES):
         if size == 0:
@@ -159,9 +166,42 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
+def _is_archive(head: bytes) -> bool:
+    """Whether bytes begin a web archive, gzip or not."""
+    if head.startswith(_GZIP):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(31).decompress(head, 16)
+    return head.startswith(b"WARC/")
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose beginning has been read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def _standard_input(options: Options) -> Iterator[Report | Failure]:
     known = Known.of(options, path="-")
-    data = sys.stdin.buffer.read(LARGEST + 1)
+    head = sys.stdin.buffer.read(_HEAD)
+    stream: BinaryIO = io.BufferedReader(_Rejoined(head, sys.stdin.buffer))  # type: ignore[assignment]
+    if _is_archive(head):
+        yield from from_warc(stream, known)
+        return
+    if not head.startswith(_GZIP) and _is_lines(head.decode("utf-8", "replace")):
+        yield from from_lines(_lines(stream), known)
+        return
+    data = stream.read(LARGEST + 1)
     check_size(len(data))
     if data.startswith(_GZIP):
         try:
@@ -178,7 +218,7 @@ def _address(url: str, options: Options) -> Iterator[Report | Failure]:
 
 
 def _bytes(data: bytes, charset: str | None, known: Known) -> Iterator[Report | Failure]:
-    if data.startswith(b"WARC/"):
+    if _is_archive(data[:_HEAD]):
         yield from from_warc(io.BytesIO(data), known)
         return
     yield from _text(decode(data, charset), known)
