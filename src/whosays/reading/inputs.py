@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import re
 import sys
 import zlib
@@ -15,15 +16,21 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from whosays.errors import InputError
 from whosays.model import Failure, Report
 from whosays.reading.decoding import LARGEST, check_size, decode
-from whosays.reading.feed import from_feed, looks_like_feed
+from whosays.reading.feed import ROOTS as FEEDS
+from whosays.reading.feed import from_feed
 from whosays.reading.fetch import fetch
 from whosays.reading.html import from_html, looks_like_html
+from whosays.reading.json_text import from_json
 from whosays.reading.jsonl import from_lines
 from whosays.reading.known import Known
 from whosays.reading.near import no_such_file
+from whosays.reading.newsml import ROOTS as NEWSML
+from whosays.reading.newsml import from_newsml
+from whosays.reading.nitf import from_nitf
 from whosays.reading.report import from_text
 from whosays.reading.warc import ENDINGS as WARC_ENDINGS
 from whosays.reading.warc import from_warc
+from whosays.reading.xml import root_name
 
 if TYPE_CHECKING:
     from whosays.options import Options
@@ -31,12 +38,14 @@ if TYPE_CHECKING:
 # What a directory is searched for; a file named by itself is read whatever its name.
 ENDINGS = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".rss", ".atom", ".xml",
+    ".json", ".nitf",
     ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", *WARC_ENDINGS,
 )  # fmt: skip
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\s<>]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s<>]*[/\\][^\s<>]*")
 _GZIP = b"\x1f\x8b"
+_log = logging.getLogger("whosays.reading")
 # What a stream is known by.
 _HEAD = 1 << 16
 
@@ -113,8 +122,24 @@ def _directory(folder: Path, options: Options) -> Iterator[Report | Failure]:
     if not files:
         kinds = ", ".join(e for e in ENDINGS if e.count(".") == 1)
         raise InputError("no-reports", f"{folder} holds no file to read; those are {kinds}")
+    passed = 0
     for path in files:
-        yield from documents(path, options)
+        for found in documents(path, options):
+            if isinstance(found, Failure) and _is_other_json(path, found):
+                _log.info("%s: passed over: %s", path, found.error.message)
+                passed += 1
+            else:
+                yield found
+    if passed == len(files):
+        raise InputError("no-reports", f"{folder} holds no file to read but {passed} of other data")
+
+
+def _is_other_json(path: Path, found: Failure) -> bool:
+    """Whether a file of a directory is JSON of another kind: lists, settings, results."""
+    return (
+        found.error.code == "bad-record" and found.record is None
+        and path.suffix.lower() == ".json"
+    )  # fmt: skip
 
 
 def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
@@ -194,7 +219,7 @@ class _Rejoined(io.RawIOBase):
 def _standard_input(options: Options) -> Iterator[Report | Failure]:
     known = Known.of(options, path="-")
     head = sys.stdin.buffer.read(_HEAD)
-    stream: BinaryIO = io.BufferedReader(_Rejoined(head, sys.stdin.buffer))  # type: ignore[assignment]
+    stream: BinaryIO = io.BufferedReader(_Rejoined(head, sys.stdin.buffer))
     if _is_archive(head):
         yield from from_warc(stream, known)
         return
@@ -225,16 +250,24 @@ def _bytes(data: bytes, charset: str | None, known: Known) -> Iterator[Report | 
 
 
 def _text(text: str, known: Known) -> Iterator[Report | Failure]:
-    if looks_like_feed(text):
+    root = root_name(text) if text.lstrip("\ufeff \t\r\n")[:1] == "<" else None
+    if root and root.lower() in FEEDS:
         yield from from_feed(text, known)
+    elif root in NEWSML:
+        yield from from_newsml(text, known)
+    elif root == "nitf":
+        yield from_nitf(text, known)
     elif _is_lines(text):
         yield from from_lines((line.encode() for line in text.split("\n")), known)
+    elif (found := from_json(text, known)) is not None:
+        yield from found
     elif looks_like_html(text):
         yield from_html(text, known)
     elif text.lstrip().startswith("<?xml"):
         raise InputError(
             "unknown-markup",
-            "this is XML, but no feed and no page; save the text or the page itself",
+            f"this is XML ({root or 'without an element'}), but no page, no feed and no wire "
+            "that is read; save the text or the page itself",
         )
     else:
         yield from_text(text, known)

@@ -54,7 +54,8 @@ def _undone(data: bytes, coding: str) -> bytes:
 
 def _joined(data: bytes) -> bytes:
     """The chunks of an answer as one."""
-    pieces, at = [], 0
+    pieces: list[bytes] = []
+    at = 0
     while found := _CHUNK.match(data, at):
         size = int(found[1], 16)
         if size == 0:

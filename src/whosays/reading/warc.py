@@ -101,9 +101,7 @@ def from_warc(source: Path | BinaryIO, known: Known) -> Iterator[Report | Failur
 
 
 def _told(passed: Counter[str]) -> str:
-    return ", ".join(
-        f"{count} {reason}" for reason, count in sorted(passed.items()) if reason
-    )
+    return ", ".join(f"{count} {reason}" for reason, count in sorted(passed.items()) if reason)
 
 
 def _broken(count: int, says: str) -> InputError:
@@ -159,9 +157,7 @@ def _next(source: BinaryIO, at: int) -> int | None:
 
 
 def _name(record: WarcRecord, count: int) -> str:
-    return (
-        record.record_id or record.headers.get("WARC-Target-URI") or f"record {count + 1}"
-    )
+    return record.record_id or record.headers.get("WARC-Target-URI") or f"record {count + 1}"
 
 
 def _no_page(record: WarcRecord) -> str | None:
