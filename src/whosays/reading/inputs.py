@@ -28,6 +28,7 @@ from whosays.reading.newsml import ROOTS as NEWSML
 from whosays.reading.newsml import from_newsml
 from whosays.reading.nitf import from_nitf
 from whosays.reading.report import from_text
+from whosays.reading.unpack import inflated
 from whosays.reading.warc import ENDINGS as WARC_ENDINGS
 from whosays.reading.warc import from_warc
 from whosays.reading.xml import root_name
@@ -43,6 +44,7 @@ ENDINGS = (
 )  # fmt: skip
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://\S*", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\s<>]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s<>]*[/\\][^\s<>]*")
 _GZIP = b"\x1f\x8b"
 _log = logging.getLogger("whosays.reading")
@@ -58,6 +60,8 @@ def documents(source: str | Path, options: Options) -> Iterator[Report | Failure
             yield from _standard_input(options)
         elif isinstance(source, str) and _URL.fullmatch(name):
             yield from _address(name, options)
+        elif isinstance(source, str) and _SCHEME.match(name):
+            raise _other_scheme(name)
         elif Path(name).is_dir():
             yield from _directory(Path(name), options)
         else:
@@ -71,6 +75,8 @@ def one(source: str | Path, options: Options) -> Report:
     if isinstance(source, str) and not _exists(source):
         if _URL.fullmatch(source.strip()):
             return _single(_address(source.strip(), options), source)
+        if _SCHEME.fullmatch(source.strip()):
+            raise _other_scheme(source.strip())
         if not source.strip():
             raise InputError("empty", "the text is empty; there is nothing to read")
         if _FILE_NAME.fullmatch(source.strip()):
@@ -81,6 +87,14 @@ def one(source: str | Path, options: Options) -> Report:
     if path.is_dir():
         raise InputError("several", f"{path} is a directory; read it with whosays.read_many")
     return _single(_file(path, options), str(path))
+
+
+def _other_scheme(address: str) -> InputError:
+    return InputError(
+        "bad-url",
+        f"{address[:200]} is no http or https address, and no other is read; "
+        "for a file give its path",
+    )
 
 
 def _single(found: Iterator[Report | Failure], name: str) -> Report:
@@ -228,11 +242,6 @@ def _standard_input(options: Options) -> Iterator[Report | Failure]:
         return
     data = stream.read(LARGEST + 1)
     check_size(len(data))
-    if data.startswith(_GZIP):
-        try:
-            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
-        except (gzip.BadGzipFile, EOFError, zlib.error):
-            raise InputError("bad-gzip", "standard input is a clipped gzip stream") from None
     yield from _bytes(data, None, known)
 
 
@@ -246,6 +255,8 @@ def _bytes(data: bytes, charset: str | None, known: Known) -> Iterator[Report | 
     if _is_archive(data[:_HEAD]):
         yield from from_warc(io.BytesIO(data), known)
         return
+    if data.startswith(_GZIP):
+        data = inflated(data, 31)
     yield from _text(decode(data, charset), known)
 
 
