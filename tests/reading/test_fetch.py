@@ -20,7 +20,6 @@ from whosays.reader import Options
 from whosays.reading import fetch as fetching
 from whosays.reading.decoding import LARGEST
 
-
 HTML = "text/html; charset=utf-8"
 GZIP = {"Content-Encoding": "gzip"}
 ANSWERS: dict[str, tuple[int, bytes, dict[str, str], str]] = {

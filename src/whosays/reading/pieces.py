@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from whosays.errors import InputError
 from whosays.model import PartKind, Report
 from whosays.reading.book import book
+from whosays.reading.bounds import check_markup
 from whosays.reading.captions import Evidence, closing_credit
 from whosays.reading.credits import CreditMark, entity_of, whole_line
 from whosays.reading.decoding import check_characters
@@ -79,6 +80,7 @@ def of_markup(source: str, why: str, kind: PartKind = "body") -> Iterator[Piece]
 
     from whosays.reading.html_tree import read_tree
 
+    check_markup(source)
     tree = read_tree(HTMLTree.parse(f"<html><body>{source}</body></html>"))
     for block in tree.blocks:
         found, path = tree.nearest(block, _BOX, frozenset()) or ("", "")

@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urljoin
 
 from whosays.errors import InputError
+from whosays.reading.bounds import check_markup
 
 Element = Any
 """An element of lxml's tree, which ships no types."""
@@ -101,10 +102,11 @@ def parse(text: str, what: str, code: str, *, mend: bool = False) -> tuple[Eleme
         The element, and what is wrong with the text where it was mended.
 
     Raises:
-        InputError: `code`.
+        InputError: `code`, `too-large`.
     """
     from lxml import etree
 
+    check_markup(text)
     at, declared = prolog(text)
     if "<!ENTITY" in declared:
         raise InputError(code, f"the {what} declares entities of its own, which are not read")
