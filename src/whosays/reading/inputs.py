@@ -268,10 +268,10 @@ def _text(text: str, known: Known) -> Iterator[Report | Failure]:
         yield from from_newsml(text, known)
     elif root == "nitf":
         yield from_nitf(text, known)
-    elif _is_lines(text):
-        yield from from_lines((line.encode() for line in text.split("\n")), known)
     elif (found := from_json(text, known)) is not None:
         yield from found
+    elif _is_lines(text):
+        yield from from_lines((line.encode() for line in text.split("\n")), known)
     elif looks_like_html(text):
         yield from_html(text, known)
     elif text.lstrip().startswith("<?xml"):
@@ -286,5 +286,7 @@ def _text(text: str, known: Known) -> Iterator[Report | Failure]:
 
 def _is_lines(text: str) -> bool:
     """Whether a text without a name is lines of JSON, as from a pipe."""
-    first = text.lstrip().split("\n", 1)[0].strip()
-    return first.startswith("{") and first.endswith("}") and '"text"' in first
+    first, more, _ = text.lstrip("\ufeff \t\r\n").partition("\n")
+    first = first.strip()
+    told = '"text"' in first or '"uri"' in first
+    return bool(more) and told and first.startswith("{") and first.endswith("}")

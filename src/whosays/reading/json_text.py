@@ -27,10 +27,13 @@ def from_json(text: str, known: Known) -> Iterator[Report | Failure] | None:
     if text.lstrip("\ufeff \t\r\n")[:1] not in ("{", "["):
         return None
     try:
-        data = json.loads(text.lstrip("\ufeff"))
+        data, end = json.JSONDecoder().raw_decode(text.lstrip("\ufeff \t\r\n"))
     except (ValueError, RecursionError) as error:
         if _begins_as_json(text):
             raise InputError("bad-json", f"no valid JSON: {error}"[:300]) from None
+        return None
+    if text.lstrip("\ufeff \t\r\n")[end:].strip():
+        # Lines of JSON, or a text that begins in brackets.
         return None
     if looks_like_json_feed(data):
         return from_json_feed(data, known)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from whosays.errors import InputError
 from whosays.model import Failure, Report
@@ -65,8 +65,9 @@ def from_warc(source: Path | BinaryIO, known: Known) -> Iterator[Report | Failur
         return
     passed: Counter[str] = Counter()
     count = failures = 0
+    archive = _Archive(source)
     broken = False
-    for record in _records(source):
+    for record in archive:
         if isinstance(record, _Break):
             # A record that has failed already is not told twice.
             if not (record.after and broken):
@@ -75,22 +76,22 @@ def from_warc(source: Path | BinaryIO, known: Known) -> Iterator[Report | Failur
                 yield _failure(known, name, _broken(count, record.says))
             broken = False
             continue
-        broken = False
         name = _name(record, count)
         try:
-            if reason := _no_page(record):
+            reason = _no_page(record)
+            if reason is not None:
                 passed[reason] += 1
                 continue
             count += 1
             yield _report(record, replace(known, record=name))
-        except InputError as error:
-            broken = error.code == "bad-warc"
+            broken = False
+        except (InputError, OSError, ValueError, RuntimeError) as error:
             failures += 1
+            broken = not isinstance(error, InputError) or error.code == "bad-warc"
+            archive.broken = broken
+            if not isinstance(error, InputError):
+                error = InputError("bad-warc", f"the record is broken: {str(error)[:200]}")
             yield _failure(known, name, error)
-        except (OSError, ValueError, RuntimeError) as error:
-            broken = True
-            failures += 1
-            yield _failure(known, name, InputError("bad-warc", f"the record is broken: {error}"))
     if told := _told(passed):
         _log.info("%s: records passed over: %s", known.path or "the archive", told)
     if count == failures == 0:
@@ -109,37 +110,66 @@ def _broken(count: int, says: str) -> InputError:
     return InputError("bad-warc", f"the archive is broken after {pages}: {says[:200]}")
 
 
-def _records(source: BinaryIO) -> Iterator[WarcRecord | _Break]:
-    """The records of an archive and its breaks; after a break it goes on where one begins."""
-    from fastwarc.warc import ArchiveIterator
+class _Archive:
+    """The records of an archive and its breaks; after a break it goes on where one begins.
 
-    at: int | None = 0
-    told = False
-    seekable = source.seekable()
-    for _ in range(_MOST_BREAKS):
-        if at is None:
-            return
-        packed = False
-        if seekable:
-            source.seek(at)
-            packed = source.read(2) == _STARTS[1][:2]
-            source.seek(at)
-        last, given = at, False
-        try:
-            for record in ArchiveIterator(source, parse_http=False, fsspec_args=False):
-                last, given, told = at + record.stream_pos, True, False
-                yield record
-                if packed and record.content_length > _UNPACKED:
-                    break
-            else:
+    Attributes:
+        broken: set it while a record is at hand to have what follows sought anew,
+            rather than where the record says that it ends.
+    """
+
+    def __init__(self, source: BinaryIO) -> None:
+        self.seekable = source.seekable()
+        self.source = source if self.seekable else cast("BinaryIO", _Forward(source))
+        self.broken = self.packed = False
+
+    def __iter__(self) -> Iterator[WarcRecord | _Break]:
+        at: int | None = 0
+        told = False
+        for _ in range(_MOST_BREAKS):
+            if at is None:
                 return
-        except (EOFError, OSError, ValueError, RuntimeError) as error:
-            # What only looks like a beginning, in the rest of a break, is the same break.
-            if not told:
-                yield _Break(last, str(error), given)
-            told = True
-        at = _next(source, last + 1) if seekable else None
-    yield _Break(at or 0, "it has too many breaks to be read further", False)
+            last, given = at, False
+            try:
+                for record in self._from(at):
+                    last, given, told = at + record.stream_pos, True, False
+                    yield record
+                    if self.broken or (self.packed and record.content_length > _UNPACKED):
+                        break
+                else:
+                    return
+            except (EOFError, OSError, ValueError, RuntimeError) as error:
+                # What only looks like a beginning, in the rest of a break, is the same break.
+                if not told:
+                    yield _Break(last, str(error), given)
+            self.broken, told = False, True
+            at = _next(self.source, last + 1) if self.seekable else None
+        yield _Break(at or 0, "it has too many breaks to be read further", after=False)
+
+    def _from(self, at: int) -> Iterator[WarcRecord]:
+        from fastwarc.warc import ArchiveIterator
+
+        if self.seekable:
+            self.source.seek(at)
+            self.packed = self.source.read(2) == _STARTS[1][:2]
+            self.source.seek(at)
+        yield from ArchiveIterator(self.source, parse_http=False, fsspec_args=False)
+
+
+class _Forward:
+    """A stream that cannot be gone back in, as the archive's reader wants one."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
 
 
 def _next(source: BinaryIO, at: int) -> int | None:
@@ -161,7 +191,7 @@ def _name(record: WarcRecord, count: int) -> str:
 
 
 def _no_page(record: WarcRecord) -> str | None:
-    """Why a record is none of a page, or ``None``; an empty reason is not worth telling."""
+    """Why a record is no page; ``None`` where it is one, empty where that is not worth telling."""
     from fastwarc.warc import WarcRecordType as Type
 
     if record.record_type == Type.revisit:
