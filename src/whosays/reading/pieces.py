@@ -80,6 +80,7 @@ def of_markup(source: str, why: str, kind: PartKind = "body") -> Iterator[Piece]
 
     from whosays.reading.html_tree import read_tree
 
+    check_characters(source)
     check_markup(source)
     tree = read_tree(HTMLTree.parse(f"<html><body>{source}</body></html>"))
     for block in tree.blocks:

@@ -17,8 +17,10 @@ Element = Any
 """An element of lxml's tree, which ships no types."""
 
 _NAME = re.compile(r"<((?:[\w.-]+:)?([\w.-]+))[\s/>]")
+_TAG = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _BLANKS = re.compile("[\ufeff\\s\x00]*")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_NUMBER = re.compile(r"&#([xX][0-9A-Fa-f]{1,9}|[0-9]{1,9});")
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 # What XML cannot hold at all.
 _NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -110,16 +112,28 @@ def parse(text: str, what: str, code: str, *, mend: bool = False) -> tuple[Eleme
     at, declared = prolog(text)
     if "<!ENTITY" in declared:
         raise InputError(code, f"the {what} declares entities of its own, which are not read")
-    source = _ENTITY.sub(_character, _NEVER.sub("", text[at:])).encode("utf-8", "replace")
+    known = _ENTITY.sub(_character, _NEVER.sub("", text[at:]))
+    source = _NUMBER.sub(_numbered, known).encode("utf-8", "replace")
     wrong = None
     try:
         return etree.fromstring(source, _parser(recover=False)), None
     except etree.XMLSyntaxError as error:
-        wrong = str(error.msg or "broken markup").replace(_HINT, "")
+        wrong = " ".join(str(error.msg or "broken markup").replace(_HINT, "").split())
     root = _mended(source) if mend else None
     if root is None:
         raise InputError(code, f"the {what} is no valid XML: {wrong}"[:300])
     return root, wrong
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """A character by its number, or the sign for one that cannot be."""
+    stated = match[1]
+    try:
+        number = int(stated[1:], 16) if stated[0] in "xX" else int(stated)
+        good = number < 0x110000 and not 0xD800 <= number < 0xE000
+        return match.group() if good and not _NEVER.match(chr(number)) else "\ufffd"
+    except ValueError:
+        return "\ufffd"
 
 
 def _mended(source: bytes) -> Element | None:
@@ -229,7 +243,8 @@ def markup(element: Element, names: dict[str, str] | None = None) -> str:
     for one in copy.iter(etree.Element):
         name = split(one)[1]
         tag, _, klass = (names or {}).get(name, name).partition(".")
-        one.tag = tag
+        # What was mended may have names that are none.
+        one.tag = tag if _TAG.fullmatch(tag) else "span"
         if klass:
             one.set("class", klass)
     inner = [escape(copy.text or "", quote=False)]
