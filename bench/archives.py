@@ -40,7 +40,8 @@ def archive(pages: int) -> bytes:
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:{number}>\r\n"
             f"WARC-Target-URI: https://courier.example/{number}\r\n"
             "WARC-Date: 2019-06-01T00:00:00Z\r\n"
-            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            "Content-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
         )
         records.append(gzip.compress(head.encode() + http + b"\r\n\r\n"))
     return b"".join(records)

@@ -106,7 +106,7 @@ def _beside(first: Token, second: Token) -> bool:
     """Whether two bare noun phrases stand side by side with only a comma between them."""
     left = second.left_edge.i
     doc = first.doc
-    if left < 2 or (doc[left - 1].text != "," and doc[left].text != ","):
+    if left < 2 or doc[left - 1].text != "," and doc[left].text != ",":
         return False
     start = left - 1 if doc[left - 1].text == "," else left
     bare = not tree.case_of(first) and not tree.case_of(second)
