@@ -9,7 +9,7 @@ import time
 import pytest
 
 # Libraries that only the reading of a report may load, and two kinds that no reading may.
-HEAVY = ("spacy", "thinc", "numpy", "pydantic", "rich", "resiliparse", "fastwarc", "httpx")
+HEAVY = ("spacy", "thinc", "numpy", "pydantic", "rich", "resiliparse", "fastwarc", "httpx", "lxml")
 NEVER = ("sqlite3", "sqlalchemy", "duckdb", "fastapi", "starlette", "flask", "uvicorn")
 
 LOADED = "import sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"

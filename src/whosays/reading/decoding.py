@@ -21,6 +21,11 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]{2,40})",
     re.IGNORECASE,
 )
+_WESTERN = "cp1252"
+# Encodings that any bytes fit.
+_SINGLE = ("cp125", "iso8859", "koi8", "mac", "cp437", "cp850", "cp866", "tis")
+# Bytes that were no UTF-8, as Python keeps them.
+_ODD = re.compile("[\udc80-\udcff]")
 _MAGIC = {
     b"%PDF": "a PDF", b"PK\x03\x04": "a zip archive or an office document",
     b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture",
@@ -63,7 +68,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Order: byte order mark, what `declared` says (an HTTP header), UTF-8, what the
     page itself declares, then a guess from the bytes (charset-normalizer), which is
-    only taken where it leaves no doubt that this is text.
+    only taken where it leaves no doubt that this is text. Bytes that are UTF-8 are read
+    as such where the header says an encoding of single bytes, which any bytes would fit.
+    A few bytes amid UTF-8 that do not fit (a clipped end, a line of another program) are
+    read as the old Western encoding has them.
 
     Raises:
         InputError: `empty`, `binary`, `too-large` or `unknown-encoding`.
@@ -79,13 +87,28 @@ def decode(data: bytes, declared: str | None = None) -> str:
             return _strict(data[len(bom) :], encoding)
     if b"\x00" in data[:65536]:
         return _without_mark(data)
-    for guess in (_lookup(declared), "utf-8", _lookup(_declared(data))):
+    stated = _lookup(declared)
+    first = ("utf-8", stated) if stated and stated.startswith(_SINGLE) else (stated, "utf-8")
+    for guess in (*first, _lookup(_declared(data))):
+        if guess == _WESTERN and (text := _mostly_utf8(data)) is not None:
+            return _checked(text)
         if guess:
             try:
                 return _checked(data.decode(guess))
             except UnicodeDecodeError:
                 continue
-    return _guessed(data)
+    text = _mostly_utf8(data)
+    return _checked(text) if text is not None else _guessed(data)
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The text of bytes that are UTF-8 but for a few; ``None`` where they are something else."""
+    text = data.decode("utf-8", "surrogateescape")
+    odd = _ODD.findall(text)
+    whole = sum(1 for c in text if c > "\x7f") - len(odd)
+    if len(odd) > 1 + whole // 20:
+        return None
+    return _ODD.sub(lambda m: bytes([ord(m[0]) - 0xDC00]).decode(_WESTERN, "replace"), text)
 
 
 def _declared(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ from resiliparse.parse.html import HTMLTree
 from whosays.errors import InputError
 from whosays.model import Report
 from whosays.reading.book import Book, book
+from whosays.reading.bounds import check_markup
 from whosays.reading.captions import Evidence, closing_credit
 from whosays.reading.credits import CreditMark, looks_like_name, whole_line
 from whosays.reading.decoding import check_characters
@@ -37,9 +38,10 @@ def from_html(source: str, known: Known) -> Report:
     """The report of a page.
 
     Raises:
-        InputError: `no-report` where the page has no running text, `bad-text`.
+        InputError: `no-report` where the page has no running text, `bad-text`, `too-large`.
     """
     check_characters(source)
+    check_markup(source)
     tree = HTMLTree.parse(source)
     data = read_data(tree, known.url)
     blocks = read_tree(tree)

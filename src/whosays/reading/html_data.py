@@ -260,7 +260,10 @@ def _witnesses(
 
 
 def _address_day(url: str | None) -> Witness | None:
-    path = unquote(urlsplit(url).path) if url else ""
+    try:
+        path = unquote(urlsplit(url).path) if url else ""
+    except ValueError:
+        return None
     found = _ADDRESS_DAY.search(path)
     if not found:
         return None

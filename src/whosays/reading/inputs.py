@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import gzip
 import io
+import logging
 import re
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from whosays.errors import InputError
 from whosays.model import Failure, Report
 from whosays.reading.decoding import LARGEST, check_size, decode
-from whosays.reading.feed import from_feed, looks_like_feed
+from whosays.reading.feed import ROOTS as FEEDS
+from whosays.reading.feed import from_feed
 from whosays.reading.fetch import fetch
 from whosays.reading.html import from_html, looks_like_html
+from whosays.reading.json_text import from_json
 from whosays.reading.jsonl import from_lines
 from whosays.reading.known import Known
 from whosays.reading.near import no_such_file
+from whosays.reading.newsml import ROOTS as NEWSML
+from whosays.reading.newsml import from_newsml
+from whosays.reading.nitf import from_nitf
 from whosays.reading.report import from_text
+from whosays.reading.unpack import inflated
 from whosays.reading.warc import ENDINGS as WARC_ENDINGS
 from whosays.reading.warc import from_warc
+from whosays.reading.xml import root_name
 
 if TYPE_CHECKING:
     from whosays.options import Options
@@ -30,12 +39,17 @@ if TYPE_CHECKING:
 # What a directory is searched for; a file named by itself is read whatever its name.
 ENDINGS = (
     ".txt", ".text", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".rss", ".atom", ".xml",
+    ".json", ".nitf",
     ".txt.gz", ".html.gz", ".htm.gz", ".jsonl.gz", *WARC_ENDINGS,
 )  # fmt: skip
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://\S*", re.IGNORECASE)
 _FILE_NAME = re.compile(r"[^\s<>]{1,255}\.[A-Za-z][A-Za-z0-9]{1,5}|[^\s<>]*[/\\][^\s<>]*")
 _GZIP = b"\x1f\x8b"
+_log = logging.getLogger("whosays.reading")
+# What a stream is known by.
+_HEAD = 1 << 16
 
 
 def documents(source: str | Path, options: Options) -> Iterator[Report | Failure]:
@@ -46,6 +60,8 @@ def documents(source: str | Path, options: Options) -> Iterator[Report | Failure
             yield from _standard_input(options)
         elif isinstance(source, str) and _URL.fullmatch(name):
             yield from _address(name, options)
+        elif isinstance(source, str) and _SCHEME.match(name):
+            raise _other_scheme(name)
         elif Path(name).is_dir():
             yield from _directory(Path(name), options)
         else:
@@ -59,6 +75,8 @@ def one(source: str | Path, options: Options) -> Report:
     if isinstance(source, str) and not _exists(source):
         if _URL.fullmatch(source.strip()):
             return _single(_address(source.strip(), options), source)
+        if _SCHEME.fullmatch(source.strip()):
+            raise _other_scheme(source.strip())
         if not source.strip():
             raise InputError("empty", "the text is empty; there is nothing to read")
         if _FILE_NAME.fullmatch(source.strip()):
@@ -69,6 +87,14 @@ def one(source: str | Path, options: Options) -> Report:
     if path.is_dir():
         raise InputError("several", f"{path} is a directory; read it with whosays.read_many")
     return _single(_file(path, options), str(path))
+
+
+def _other_scheme(address: str) -> InputError:
+    return InputError(
+        "bad-url",
+        f"{address[:200]} is no http or https address, and no other is read; "
+        "for a file give its path",
+    )
 
 
 def _single(found: Iterator[Report | Failure], name: str) -> Report:
@@ -110,8 +136,24 @@ def _directory(folder: Path, options: Options) -> Iterator[Report | Failure]:
     if not files:
         kinds = ", ".join(e for e in ENDINGS if e.count(".") == 1)
         raise InputError("no-reports", f"{folder} holds no file to read; those are {kinds}")
+    passed = 0
     for path in files:
-        yield from documents(path, options)
+        for found in documents(path, options):
+            if isinstance(found, Failure) and _is_other_json(path, found):
+                _log.info("%s: passed over: %s", path, found.error.message)
+                passed += 1
+            else:
+                yield found
+    if passed == len(files):
+        raise InputError("no-reports", f"{folder} holds no file to read but {passed} of other data")
+
+
+def _is_other_json(path: Path, found: Failure) -> bool:
+    """Whether a file of a directory is JSON of another kind: lists, settings, results."""
+    return (
+        found.error.code == "bad-record" and found.record is None
+        and path.suffix.lower() == ".json"
+    )  # fmt: skip
 
 
 def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
@@ -138,8 +180,12 @@ def _file(path: Path, options: Options) -> Iterator[Report | Failure]:
 
 def _stream(stream: BinaryIO, size: int, name: str, known: Known) -> Iterator[Report | Failure]:
     """The reports of an open file, unpacked if it is gzip; lines of JSON are streamed."""
-    packed = stream.read(2) == _GZIP
+    head = stream.read(_HEAD)
     stream.seek(0)
+    packed = head.startswith(_GZIP)
+    if _is_archive(head):
+        yield from from_warc(stream, known)
+        return
     plain: BinaryIO = gzip.GzipFile(fileobj=stream) if packed else stream  # type: ignore[assignment]
     if name.endswith(_LINES):
         if size == 0:
@@ -159,15 +205,43 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
+def _is_archive(head: bytes) -> bool:
+    """Whether bytes begin a web archive, gzip or not."""
+    if head.startswith(_GZIP):
+        with suppress(zlib.error):
+            head = zlib.decompressobj(31).decompress(head, 16)
+    return head.startswith(b"WARC/")
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream whose beginning has been read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
 def _standard_input(options: Options) -> Iterator[Report | Failure]:
     known = Known.of(options, path="-")
-    data = sys.stdin.buffer.read(LARGEST + 1)
+    head = sys.stdin.buffer.read(_HEAD)
+    stream: BinaryIO = io.BufferedReader(_Rejoined(head, sys.stdin.buffer))
+    if _is_archive(head):
+        yield from from_warc(stream, known)
+        return
+    if not head.startswith(_GZIP) and _is_lines(head.decode("utf-8", "replace")):
+        yield from from_lines(_lines(stream), known)
+        return
+    data = stream.read(LARGEST + 1)
     check_size(len(data))
-    if data.startswith(_GZIP):
-        try:
-            data = gzip.GzipFile(fileobj=io.BytesIO(data)).read(LARGEST + 1)
-        except (gzip.BadGzipFile, EOFError, zlib.error):
-            raise InputError("bad-gzip", "standard input is a clipped gzip stream") from None
     yield from _bytes(data, None, known)
 
 
@@ -178,15 +252,24 @@ def _address(url: str, options: Options) -> Iterator[Report | Failure]:
 
 
 def _bytes(data: bytes, charset: str | None, known: Known) -> Iterator[Report | Failure]:
-    if data.startswith(b"WARC/"):
+    if _is_archive(data[:_HEAD]):
         yield from from_warc(io.BytesIO(data), known)
         return
+    if data.startswith(_GZIP):
+        data = inflated(data, 31)
     yield from _text(decode(data, charset), known)
 
 
 def _text(text: str, known: Known) -> Iterator[Report | Failure]:
-    if looks_like_feed(text):
+    root = root_name(text) if text.lstrip("\ufeff \t\r\n")[:1] == "<" else None
+    if root and root.lower() in FEEDS:
         yield from from_feed(text, known)
+    elif root in NEWSML:
+        yield from from_newsml(text, known)
+    elif root == "nitf":
+        yield from_nitf(text, known)
+    elif (found := from_json(text, known)) is not None:
+        yield from found
     elif _is_lines(text):
         yield from from_lines((line.encode() for line in text.split("\n")), known)
     elif looks_like_html(text):
@@ -194,7 +277,8 @@ def _text(text: str, known: Known) -> Iterator[Report | Failure]:
     elif text.lstrip().startswith("<?xml"):
         raise InputError(
             "unknown-markup",
-            "this is XML, but no feed and no page; save the text or the page itself",
+            f"this is XML ({root or 'without an element'}), but no page, no feed and no wire "
+            "that is read; save the text or the page itself",
         )
     else:
         yield from_text(text, known)
@@ -202,5 +286,7 @@ def _text(text: str, known: Known) -> Iterator[Report | Failure]:
 
 def _is_lines(text: str) -> bool:
     """Whether a text without a name is lines of JSON, as from a pipe."""
-    first = text.lstrip().split("\n", 1)[0].strip()
-    return first.startswith("{") and first.endswith("}") and '"text"' in first
+    first, more, _ = text.lstrip("\ufeff \t\r\n").partition("\n")
+    first = first.strip()
+    told = '"text"' in first or '"uri"' in first
+    return bool(more) and told and first.startswith("{") and first.endswith("}")

@@ -12,6 +12,7 @@ from whosays.model import Failure, Report
 from whosays.reading.decoding import check_size, decode
 from whosays.reading.html import from_html, looks_like_html
 from whosays.reading.known import Known
+from whosays.reading.ninjs import from_ninjs, looks_like_ninjs
 from whosays.reading.report import from_text, moment
 
 
@@ -29,7 +30,10 @@ def from_lines(lines: Iterable[bytes], known: Known) -> Iterator[Report | Failur
         try:
             row = _row(line)
             name = str(row.get("id") or name)
-            yield _report(row, replace(known, record=name))
+            if looks_like_ninjs(row) and "text" not in row:
+                yield from from_ninjs(row, known)
+            else:
+                yield from_row(row, replace(known, record=name))
         except InputError as error:
             yield Failure(
                 path=known.path, record=name,
@@ -55,7 +59,12 @@ def _field(row: dict[str, Any], name: str) -> str | None:
     raise InputError("bad-record", f'"{name}" must be a string, not {type(value).__name__}')
 
 
-def _report(row: dict[str, Any], known: Known) -> Report:
+def from_row(row: dict[str, Any], known: Known) -> Report:
+    """The report of an object with a text and what is known of it.
+
+    Raises:
+        InputError: `bad-record`, and what a text may have.
+    """
     text = _field(row, "text")
     if text is None or not text.strip():
         raise InputError("bad-record", 'there is no "text"; each line needs one')

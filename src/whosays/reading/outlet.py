@@ -35,7 +35,10 @@ def named(name: str, source: str) -> Outlet | None:
 
 def of_address(url: str | None) -> Outlet | None:
     """The outlet that publishes at an address, if that is known."""
-    host = urlsplit(url).hostname if url else None
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        return None
     if not host:
         return None
     from whosays.knowledge.outlets import outlet_of_domain

@@ -11,6 +11,7 @@ from whosays import packs
 from whosays.errors import InputError
 from whosays.model import MadeBy, Oddity, Outlet, Published, Report
 from whosays.reading import outlet as outlets
+from whosays.reading.bounds import check_lines
 from whosays.reading.build import Built, build
 from whosays.reading.decoding import check_characters
 from whosays.reading.known import Known
@@ -28,9 +29,10 @@ def from_text(text: str, known: Known) -> Report:
     """The report of a plain text.
 
     Raises:
-        InputError: `empty`, `bad-text`, or `bad-date` where a given date is none.
+        InputError: `empty`, `bad-text`, `too-large`, or `bad-date` where a given date is none.
     """
     check_characters(text)
+    check_lines(text)
     if not text.strip():
         raise InputError("empty", "the text is empty; there is nothing to read")
     return from_page(cut(text, known.language), known)
