@@ -16,7 +16,7 @@ from whosays.reading.decoding import check_characters
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
 from whosays.reading.html_title import without_site
-from whosays.reading.html_tree import read_tree
+from whosays.reading.html_walk import read_tree
 from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line

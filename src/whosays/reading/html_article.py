@@ -78,9 +78,7 @@ def find_article(tree: Tree, data: Data, book: Book) -> Article | None:
             break
     if not good:
         ignore, good = frozenset(range(len(tree.boxes))), set(candidates)
-    for index in good:
-        for number in tree.up(tree.blocks[index].box):
-            tree.boxes[number].good += tree.blocks[index].words
+    tree.sum_good(good)
     return Article(tree, data, book, ignore, good, _box(tree, good))
 
 
