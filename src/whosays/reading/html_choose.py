@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
-from whosays.reading.credits import whole_line
 from whosays.reading.html_article import Article, find_article, is_paragraph
 from whosays.reading.html_data import Data
+from whosays.reading.html_picture import beside_picture, in_caption, in_picture
 from whosays.reading.html_title import find_title, joined, same_heading
 from whosays.reading.html_tree import Block, Tree, names
 from whosays.reading.marks import byline, date_line
@@ -23,8 +24,6 @@ _HEAD = 60
 _LIMITS: dict[PartKind, int] = {
     "credit": 25, "caption": 120, "byline": 30, "dateline": 25, "lead": 130, "section": 8,
 }  # fmt: skip
-# The words of a box that holds nothing but a picture and what belongs to it.
-_BESIDE = 60
 _BOX: dict[str, int] = {kind: 2 * words for kind, words in _LIMITS.items()}
 
 
@@ -51,11 +50,15 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
     chosen: list[Chosen] = []
     for index in range(start, min(len(tree.blocks), last + 25)):
         block = tree.blocks[index]
-        if index == title:
+        if block.part:
+            chosen.append(Chosen(block, cast("PartKind", block.part), ("by the outlet's own selectors",)))
+        elif index == title:
             whole = joined([tree.blocks[i] for i in parts_of_title])
             chosen.append(Chosen(whole, "title", (f"the page's heading ({block.tag})",)))
         elif index in parts_of_title:
             continue
+        elif pictured := in_picture(choice, block):
+            chosen.append(Chosen(block, *pictured))
         elif title is not None and title < index <= first and _is_lead(choice, block):
             chosen.append(Chosen(block, "lead", ("repeats the page's description",)))
         elif (index < first or index > last) and not choice.inside(block):
@@ -83,8 +86,8 @@ def _head(
     if block.words <= 20 and (found := _worded(choice, block)):
         return found
     under = title is not None and title < index and not below
-    if under and (found := _beside_picture(choice, block)):
-        return found
+    if under and (beside := beside_picture(choice, block)):
+        return Chosen(block, *beside)
     near = title is not None and title < index <= title + 8 and not below
     if near and block.link_share < 0.3 and 6 <= block.words <= 90 and not _is_marked(choice, block):
         return Chosen(block, "lead", ("stands right below the title",))
@@ -122,7 +125,7 @@ def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | Non
     """The part that a box's name speaks for, where the block's own shape allows it."""
     kind = next(known for known in _LIMITS if known == name)
     why = (f"stands in a box named for it: {path}",)
-    if kind == "caption" and (found := _in_caption(choice, block)):
+    if kind == "caption" and (found := in_caption(block, choice.book)):
         kind = found
     if block.words > _LIMITS.get(kind, 120) or not re.search(r"\w", block.text):
         return None
@@ -137,18 +140,6 @@ def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | Non
     return Chosen(block, kind, why)
 
 
-def _in_caption(choice: Article, block: Block) -> PartKind | None:
-    """What a block in a caption's box is, where its words show it to be no caption."""
-    text, book = block.text, choice.book
-    if whole_line(text.lstrip("/ "), 0, len(text.lstrip("/ ")), book):
-        return "credit"
-    if date_line(text, 0, len(text), book.languages, book):
-        return "dateline"
-    if block.words < 2 or text.endswith(":") or book.match(text, "any"):
-        return "furniture"
-    return None
-
-
 def _part(choice: Article, block: Block, amid: bool, index: int) -> Chosen | None:
     """A block inside the article's box, or between its paragraphs."""
     tree, book = choice.tree, choice.book
@@ -161,22 +152,9 @@ def _part(choice: Article, block: Block, amid: bool, index: int) -> Chosen | Non
         return made
     if mark := book.match(block.text, "bottom"):
         return Chosen(block, mark.kind, (mark.why,))
-    if found := _beside_picture(choice, block):
-        return found
+    if beside := beside_picture(choice, block):
+        return Chosen(block, *beside)
     return _unnamed(choice, block, amid, index in choice.good)
-
-
-def _beside_picture(choice: Article, block: Block) -> Chosen | None:
-    """A few words that share a small box with a picture are its caption or credit."""
-    if (
-        block.link_share >= 0.5
-        or not 2 <= block.words <= _BESIDE
-        or not choice.tree.beside_image(block, _BESIDE)
-    ):
-        return None
-    kind = _in_caption(choice, block) or "caption"
-    why = ("no caption, though it stands by a picture",) if kind == "furniture" else ()
-    return Chosen(block, kind, why or ("shares a small box with a picture",))
 
 
 def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | None:
