@@ -57,6 +57,24 @@ def photo_words(book: Book) -> tuple[str, ...]:
 
 
 @cache
+def source_words() -> frozenset[str]:
+    """Labels of a picture's source: *Source, Quelle*."""
+    return frozenset(map(fold, _data()["labels"]["source"]))
+
+
+@cache
+def by_words() -> tuple[str, ...]:
+    """Words before an author's name in languages without a pack, folded, the longest first."""
+    return tuple(sorted(map(fold, _data()["labels"]["by"]), key=lambda w: (-len(w), w)))
+
+
+@cache
+def join_words() -> tuple[str, ...]:
+    """Words between two authors in languages without a pack, folded."""
+    return tuple(map(fold, _data()["labels"]["and"]))
+
+
+@cache
 def agencies() -> dict[str, str]:
     """Names as they sign, and the id of each; from credits.toml."""
     data = _data()

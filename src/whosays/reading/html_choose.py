@@ -10,7 +10,7 @@ from whosays.model import PartKind
 from whosays.reading.book import Book
 from whosays.reading.html_article import Article, find_article, is_paragraph
 from whosays.reading.html_data import Data
-from whosays.reading.html_picture import beside_picture, in_caption, in_picture
+from whosays.reading.html_picture import beside_picture, in_caption, in_picture, signs_quote
 from whosays.reading.html_title import find_title, joined, same_heading
 from whosays.reading.html_tree import Block, Tree, names
 from whosays.reading.marks import byline, date_line
@@ -125,6 +125,8 @@ def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | Non
     """The part that a box's name speaks for, where the block's own shape allows it."""
     kind = next(known for known in _LIMITS if known == name)
     why = (f"stands in a box named for it: {path}",)
+    if kind == "caption" and signs_quote(choice, block):
+        return Chosen(block, "furniture", ("says whose words a quotation set apart are",))
     if kind == "caption" and (found := in_caption(block, choice.book)):
         kind = found
     if block.words > _LIMITS.get(kind, 120) or not re.search(r"\w", block.text):

@@ -6,11 +6,11 @@ import re
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
-from whosays.reading.credits import whole_line
+from whosays.reading.credits import source_words, whole_line
 from whosays.reading.html_article import CAPTION_BOX, Article
 from whosays.reading.html_tree import Block, names
-from whosays.reading.marks import date_line
-from whosays.reading.words import bare
+from whosays.reading.marks import byline, date_line
+from whosays.reading.words import bare, fold
 
 Found = tuple[PartKind, tuple[str, ...]]
 
@@ -38,10 +38,12 @@ def in_picture(choice: Article, block: Block) -> Found | None:
         return None
     if choice.elsewhere(_own(choice, number)):
         return None
-    if block.link_share > 0.6 and kind != "credit" and not _repeats(block):
+    if block.link_share > 0.6 and kind != "credit":
         return None
     path = path if kind else box.path
     found = in_caption(block, choice.book) or kind
+    if kind == "caption" and block.words <= 3 and choice.often(block):
+        found = "furniture"
     if found is None:
         # What only stands in the box of a picture that has a caption is not a second one.
         named = choice.captioned(number) or _is_button(choice, block)
@@ -49,6 +51,17 @@ def in_picture(choice: Article, block: Block) -> Found | None:
     if found == "furniture":
         return "furniture", (f"no caption, though it stands in a picture's box: {path}",)
     return found, (f"stands in a picture's box: {path}", *_witness(choice, block))
+
+
+def signs_quote(choice: Article, block: Block) -> bool:
+    """Whether a caption's box without a picture holds who said a quotation set apart."""
+    for number in choice.tree.up(block.box):
+        box = choice.tree.boxes[number]
+        if box.images or box.words > CAPTION_BOX:
+            return False
+        if box.tag in ("figure", "blockquote") or "quote" in box.hints:
+            return box.words > block.words + 6
+    return False
 
 
 def _outside(choice: Article, block: Block) -> Found | None:
@@ -134,6 +147,9 @@ def in_caption(block: Block, book: Book) -> PartKind | None:
         return "furniture"
     if text[0] in "©ⓒ":
         return "credit"
+    if label := re.match(r"[\W_]*([^\W\d_]+)\s?:\s*\S", text):
+        if fold(label[1]) in source_words() and block.words <= 12:
+            return "credit"
     if not re.search(r"\w", text) or text.endswith(":") or text[0] in ",;" or book.match(text, "any"):
         return "furniture"
     if block.words <= 8 and _LENGTH.search(text):
@@ -152,6 +168,8 @@ def beside_picture(choice: Article, block: Block) -> Found | None:
         or _is_headed(choice, block)
         or choice.elsewhere(block.box)
     ):
+        return None
+    if byline(block.text, 0, len(block.text), choice.book) or bare(block.alt) == bare(block.text):
         return None
     kind = in_caption(block, choice.book) or "caption"
     if kind == "furniture":
