@@ -79,7 +79,9 @@ def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
         at = len(title) + 2
     for one in chosen:
         text = one.block.text
-        slots.append(Slot(Line(at, at + len(text), text, True), one.kind, one.why))
+        slot = Slot(Line(at, at + len(text), text, True), one.kind, one.why)
+        slot.pictured = one.picture is not None
+        slots.append(slot)
         pieces.append(text)
         at += len(text) + 2
     return "\n\n".join(pieces), slots
@@ -104,7 +106,8 @@ def _mark(page: Page, data: Data) -> None:
             found = whole_line(text, line.start, line.end, furniture)
             mark = found or CreditMark(line.start, line.end, None, False, False, True)
             # A box named for credits belongs to a picture unless its words say otherwise.
-            slot.credit = mark if mark.with_ else replace(mark, photo=True)
+            pictured = slot.pictured or not line.text.lower().startswith(("©", "copyright"))
+            slot.credit = mark if mark.with_ else replace(mark, photo=pictured)
         elif slot.kind == "byline":
             slot.byline = byline(text, line.start, line.end, furniture)
         if slot.kind in ("dateline", "byline"):
@@ -117,6 +120,8 @@ def _authors(page: Page, data: Data) -> None:
     """Find the authors of the page's data in its head or foot; elsewhere they are news."""
     for slot in page.slots:
         if slot.kind not in ("byline", "credit", "dateline", "lead", "body", "furniture"):
+            continue
+        if slot.kind == "credit" and slot.pictured:
             continue
         line = slot.line
         if slot.kind in ("lead", "body") and line.words > 12:

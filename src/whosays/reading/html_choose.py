@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
-from whosays.reading.html_article import Article, find_article, is_paragraph
+from whosays.reading.html_article import CAPTION_BOX, Article, find_article, is_paragraph
+from whosays.reading.html_credit import EDGE, credit_begins, is_label_alone, signs_picture
 from whosays.reading.html_data import Data
 from whosays.reading.html_picture import beside_picture, in_caption, in_picture, signs_quote
 from whosays.reading.html_title import find_title, joined, same_heading
@@ -29,11 +30,16 @@ _BOX: dict[str, int] = {kind: 2 * words for kind, words in _LIMITS.items()}
 
 @dataclass
 class Chosen:
-    """A block of the report with its part and reasons."""
+    """A block of the report with its part and reasons.
+
+    Attributes:
+        picture: number of the box of the picture that it belongs to.
+    """
 
     block: Block
     kind: PartKind
     why: tuple[str, ...]
+    picture: int | None = None
 
 
 def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
@@ -66,7 +72,9 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
                 chosen.append(found)
         elif found := _part(choice, block, first <= index <= last, index):
             chosen.append(found)
-    chosen = _settle(_once(chosen), data)
+    for one in chosen:
+        one.picture = tree.picture(one.block, CAPTION_BOX)
+    chosen = _settle(_credited(_once(chosen), book), data)
     kept = sum(c.block.words for c in chosen if c.kind != "furniture")
     return chosen, max(0, sum(b.words for b in tree.blocks) - kept)
 
@@ -190,6 +198,30 @@ def _once(chosen: list[Chosen]) -> list[Chosen]:
         seen.add(plain)
         found.append(one)
     return found
+
+
+def _credited(chosen: list[Chosen], book: Book) -> list[Chosen]:
+    """Part the credit from each caption, and tell it below one."""
+    found: list[Chosen] = []
+    for one in chosen:
+        before = found[-1] if found else None
+        if one.kind == "credit" and is_label_alone(one.block.text, book):
+            one.kind, one.why = "furniture", ("the label of a credit alone",)
+        elif one.kind == "caption" and before and before.kind == "caption":
+            if one.picture == before.picture is not None and signs_picture(one.block.text):
+                one.kind, one.why = "credit", (*one.why, "names below the caption of a picture")
+        if one.kind == "caption" and (cut := credit_begins(one.block.text, book)):
+            caption, credit = one.block.text[:cut].rstrip(), one.block.text[cut:].lstrip(EDGE)
+            found.append(replace(one, block=_cut(one.block, caption)))
+            why = (f"ends the caption: “{credit}”",)
+            found.append(Chosen(_cut(one.block, credit), "credit", why, one.picture or -1))
+        else:
+            found.append(one)
+    return found
+
+
+def _cut(block: Block, text: str) -> Block:
+    return replace(block, text=text, words=count_words(text), linked=min(block.linked, len(text)))
 
 
 def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:

@@ -31,6 +31,7 @@ class Slot:
     byline: Byline | None = None
     dates: DateLine | None = None
     dateline: Dateline | None = None
+    pictured: bool = False
 
     def be(self, kind: PartKind, *why: str) -> None:
         """Settle the part and its reasons."""
