@@ -107,7 +107,7 @@ def _credits(page: Page) -> Iterator[Credit]:
                              role="author")  # fmt: skip
             for start, end, entity, with_ in slot.byline.media:
                 yield Credit(start=start, end=end, text=text[start:end],
-                             role="with" if with_ else "text", entity=entity)  # fmt: skip
+                             role="with" if with_ else "text", entity=entity or None)  # fmt: skip
         elif slot.credit:
             # A credit line right below a caption is the picture's.
             yield _credit(text, slot.credit, photo=slot.kind == "credit" and before == "caption")

@@ -8,13 +8,13 @@ from typing import cast
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
-from whosays.reading.html_article import CAPTION_BOX, Article, find_article, is_paragraph
+from whosays.reading.html_article import CAPTION_BOX, Article, is_paragraph
 from whosays.reading.html_credit import EDGE, credit_begins, is_label_alone, signs_picture
 from whosays.reading.html_data import Data
 from whosays.reading.html_picture import beside_picture, in_caption, in_picture, signs_quote
 from whosays.reading.html_title import find_title, joined, same_heading
-from whosays.reading.html_tree import Block, Tree, names
-from whosays.reading.marks import byline, date_line
+from whosays.reading.html_tree import Block, names
+from whosays.reading.marks import Byline, byline, date_line
 from whosays.reading.words import bare, count_words, ends_sentence
 
 # A heading above the first paragraph with so many words is the report's lead.
@@ -34,19 +34,21 @@ class Chosen:
 
     Attributes:
         picture: number of the box of the picture that it belongs to.
+        index: the block's number on the page.
+        byline: whom it names as authors, offsets into the block's text.
     """
 
     block: Block
     kind: PartKind
     why: tuple[str, ...]
     picture: int | None = None
+    index: int = 0
+    byline: Byline | None = None
 
 
-def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
-    """The blocks of the report in the page's order, and how many words were left out."""
-    choice = find_article(tree, data, book)
-    if choice is None:
-        return [], sum(b.words for b in tree.blocks)
+def choose(choice: Article) -> list[Chosen]:
+    """The blocks of the report in the page's order."""
+    tree, data, book = choice.tree, choice.data, choice.book
     title = find_title(choice)
     parts_of_title = same_heading(choice, title)
     inside = [i for i, b in enumerate(tree.blocks) if choice.inside(b)]
@@ -56,6 +58,7 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
     chosen: list[Chosen] = []
     for index in range(start, min(len(tree.blocks), last + 25)):
         block = tree.blocks[index]
+        before = len(chosen)
         if block.part:
             chosen.append(Chosen(block, cast("PartKind", block.part), ("by the outlet's own selectors",)))
         elif index == title:
@@ -72,11 +75,11 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
                 chosen.append(found)
         elif found := _part(choice, block, first <= index <= last, index):
             chosen.append(found)
+        if len(chosen) > before:
+            chosen[-1].index = index
     for one in chosen:
         one.picture = tree.picture(one.block, CAPTION_BOX)
-    chosen = _settle(_credited(_once(chosen), book), data)
-    kept = sum(c.block.words for c in chosen if c.kind != "furniture")
-    return chosen, max(0, sum(b.words for b in tree.blocks) - kept)
+    return _settle(_credited(_once(chosen), book), data)
 
 
 def _head(
@@ -214,7 +217,7 @@ def _credited(chosen: list[Chosen], book: Book) -> list[Chosen]:
             caption, credit = one.block.text[:cut].rstrip(), one.block.text[cut:].lstrip(EDGE)
             found.append(replace(one, block=_cut(one.block, caption)))
             why = (f"ends the caption: “{credit}”",)
-            found.append(Chosen(_cut(one.block, credit), "credit", why, one.picture or -1))
+            found.append(Chosen(_cut(one.block, credit), "credit", why, one.picture or -1, one.index))
         else:
             found.append(one)
     return found
