@@ -114,7 +114,9 @@ def _mark(page: Page) -> None:
     for slot in page.slots:
         line = slot.line
         if slot.kind in ("body", "lead"):
-            slot.dateline = dateline(text, line.start, line.end, page.languages, first)
+            found = dateline(text, line.start, line.end, page.languages, first)
+            # A lead may begin with a word in capitals and a colon of its own.
+            slot.dateline = found if slot.kind == "body" or (found and found.credit) else None
             first = first and slot.kind == "lead"
         if slot.kind == "body" and line.words <= 25:
             _small(page, slot)
@@ -128,6 +130,9 @@ def _mark(page: Page) -> None:
             # A box named for credits belongs to a picture unless its words say otherwise.
             pictured = slot.pictured or not line.text.lower().startswith(("©", "copyright"))
             slot.credit = mark if mark.with_ else replace(mark, photo=pictured)
+            if not pictured and mark.entity is None:
+                slot.be("furniture", f"claims the rights in the page: “{line.text}”")
+                slot.credit = None
         if slot.kind in ("dateline", "byline"):
             slot.dates = date_line(text, line.start, line.end, page.languages, furniture)
     split_tails(page)

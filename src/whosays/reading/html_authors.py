@@ -20,6 +20,9 @@ _LONGEST, _LONGEST_TEXT = 24, 12
 # So far from the title and the last paragraph an author may be named.
 _ABOVE, _BELOW = 15, 40
 _SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+[/&]\s+|\s+[–—-]\s+")
+# A signature or calling in brackets after a name.
+_TAIL = re.compile(r"\s*\([^()]{1,30}\)\s*$")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ def authors_of(data: Data, book: Book) -> list[Author]:
             entity = entity_of(name)
             site = bool(data.site) and bare(name) == bare(data.site or "")
             medium = bool(entity) or site or kind == "Organization" or is_medium(name)
+            medium = medium or bool(_DOMAIN.fullmatch(name.lower()))
             found.setdefault(bare(name), Author(name, medium, entity))
     return list(found.values())
 
@@ -58,6 +62,9 @@ def _unlabelled(name: str, book: Book) -> str:
 
 def _each(stated: str, kind: str, book: Book) -> Iterator[str]:
     """The names in what data have as one: *Jane Doe, John Roe and AFP*."""
+    stated = _TAIL.sub("", stated)
+    if "@" in stated or not any(c.isalpha() for c in stated):
+        return
     if entity_of(stated) or kind == "Organization":
         yield stated
         return
@@ -65,7 +72,11 @@ def _each(stated: str, kind: str, book: Book) -> Iterator[str]:
     pieces = [p.strip() for p in re.split(rf"{_SPLIT.pattern}|\s+(?:{joins})\s+", stated)]
     pieces = [p for p in pieces if p and "@" not in p]
     whole = [p for p in pieces if not book.starting("roles", fold(p)) and not p[0].islower()]
-    if len(pieces) > 1 and all(count_words(p) <= 4 for p in whole) and whole:
+    named = len(pieces) > 1 and _is_full_name(pieces[0]) and max(map(count_words, pieces)) > 4
+    if named:
+        # *Jane Doe, professor of history at the university*: the rest is a calling.
+        yield pieces[0]
+    elif len(pieces) > 1 and all(count_words(p) <= 4 for p in whole) and whole:
         yield from whole
     else:
         yield stated
