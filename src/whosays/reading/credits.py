@@ -135,13 +135,18 @@ def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
 
 def is_medium(name: str) -> bool:
     """Whether a name has a word that heads the names of media: *agency, news, radio*."""
+    heads = _heads()
+    return any(bare(word) in heads for word in name.split())
+
+
+@cache
+def _heads() -> frozenset[str]:
     from whosays.knowledge.tables import read_table
 
-    heads = {
+    return frozenset(
         word for head in read_table("words")["outlet_heads"] for word in fold(head).split()
         if len(word) > 2
-    }  # fmt: skip
-    return any(bare(word) in heads for word in name.split())
+    )  # fmt: skip
 
 
 def _all_known(piece: str, book: Book) -> str | None:

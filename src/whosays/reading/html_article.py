@@ -135,7 +135,7 @@ def _unlucky(tree: Tree, candidates: list[int], data: Data, share: float) -> fro
     for index in candidates:
         block = tree.blocks[index]
         # What the page's data give as its text weighs more than what stands beside it.
-        weight = block.words * (4 if body and bare(block.text)[:60] in body else 1)
+        weight = block.words * (4 if body and block.plain[:60] in body else 1)
         total += weight
         for box in tree.up(block.box):
             if "furniture" in tree.boxes[box].hints:

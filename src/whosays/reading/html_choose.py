@@ -92,7 +92,7 @@ def _head(
     kind, path = tree.nearest(block, _BOX, choice.ignore) or ("", "")
     if kind and (not below or kind in ("byline", "dateline", "credit")):
         return _hinted(choice, block, kind, path)
-    if not below and is_paragraph(block) and _is_description(block.text, choice.data):
+    if not below and is_paragraph(block) and _is_description(block, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
     if block.words <= 20 and (found := _worded(choice, block)):
         return found
@@ -122,11 +122,13 @@ def _is_marked(choice: Article, block: Block) -> bool:
 
 def _is_lead(choice: Article, block: Block) -> bool:
     """Whether a block below the title is what the page's data give as its description."""
-    return block.words >= 8 and block.link_share < 0.3 and _is_description(block.text, choice.data)
+    return block.words >= 8 and block.link_share < 0.3 and _is_description(block, choice.data)
 
 
-def _is_description(text: str, data: Data) -> bool:
-    plain = bare(text)
+def _is_description(block: Block, data: Data) -> bool:
+    if not data.descriptions:
+        return False
+    plain = block.plain
     return len(plain) > 30 and any(
         plain[:80] == bare(d)[:80] or (plain in bare(d)) for d in data.descriptions
     )
@@ -195,8 +197,8 @@ def _once(chosen: list[Chosen]) -> list[Chosen]:
     seen: set[str] = set()
     found = []
     for one in chosen:
-        plain = bare(one.block.text)
-        if count_words(plain) >= 4 and plain in seen and one.kind != "title":
+        plain = one.block.text.casefold().strip(" .")
+        if one.block.words >= 4 and plain in seen and one.kind != "title":
             continue
         seen.add(plain)
         found.append(one)
@@ -224,7 +226,7 @@ def _credited(chosen: list[Chosen], book: Book) -> list[Chosen]:
 
 
 def _cut(block: Block, text: str) -> Block:
-    return replace(block, text=text, words=count_words(text), linked=min(block.linked, len(text)))
+    return replace(block, text=text, bare=None, words=count_words(text), linked=min(block.linked, len(text)))
 
 
 def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
@@ -243,7 +245,7 @@ def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
     if (
         first
         and not any(c.kind == "lead" for c in chosen)
-        and _is_description(first.block.text, data)
+        and _is_description(first.block, data)
     ):
         first.kind, first.why = "lead", ("repeats the page's description",)
     return chosen

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from whosays.reading.words import bare
+
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # So many steps of a node's path are kept: enough to find it, short enough to read.
 _STEPS = 5
@@ -82,6 +84,7 @@ class Block:
         image: number of the box of a picture that stands right before it.
         alt: that picture's text for those who cannot see it.
         part: the part that an outlet's own selectors give it.
+        bare: see :attr:`plain`.
     """
 
     text: str
@@ -94,6 +97,14 @@ class Block:
     image: int | None = None
     alt: str = ""
     part: str | None = None
+    bare: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """Its words as they are compared; kept, since they are compared often."""
+        if self.bare is None:
+            self.bare = bare(self.text)
+        return self.bare
 
     @property
     def link_share(self) -> float:
