@@ -42,9 +42,9 @@ def from_html(source: str, known: Known) -> Report:
         InputError: `no-report` where the page has no running text, `bad-text`.
     """
     check_characters(source)
-    tree = HTMLTree.parse(source)
-    data = read_data(tree, known.url)
-    blocks = read_tree(tree)
+    head, body = _written_out(source)
+    data = read_data(head + body, known.url)
+    blocks = read_tree(body)
     furniture = book()
     choice = find_article(blocks, data, furniture)
     chosen = name_authors(choose(choice), choice, data) if choice else []
@@ -68,6 +68,14 @@ def from_html(source: str, known: Known) -> Report:
     if data.closed:
         notes.append("the page says that it is not free to read: this may be a teaser only")
     return from_page(page, _told(known, data, notes), _conflicts(data))
+
+
+def _written_out(source: str) -> tuple[str, str]:
+    """A page's head and body, parsed and written out again, mended."""
+    tree = HTMLTree.parse(source)
+    page = tree.document.html if tree.document else ""
+    body = tree.body.html if tree.body else ""
+    return page[: len(page) - len(body)] if body else page, body
 
 
 def _gathered(chosen: list[Chosen]) -> list[Chosen]:

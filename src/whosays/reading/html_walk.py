@@ -10,9 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from functools import lru_cache
-
-from resiliparse.parse.html import HTMLTree
+from functools import cache, lru_cache
 
 from whosays.reading.html_tree import Block, Box, Tree, hints_of, names
 from whosays.reading.words import count_words
@@ -29,7 +27,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TELLING = re.compile(
-    r"\s(class|id|itemprop|role|data-component|data-testid|data-type|rel|hidden|style|alt"
+    r"\s(class|id|itemprop|role|data-component|data-testid|data-type|rel|hidden|style"
     r'|datetime)="([^"]*)"'
 )
 _VOID = frozenset({
@@ -43,13 +41,14 @@ _HINTED = frozenset({
     "class", "id", "itemprop", "role", "data-component", "data-testid", "data-type", "rel",
 })  # fmt: skip
 Selected = Callable[[str, str], str | None]
+Told = tuple[frozenset[str], str, str | None]
 
 
-@lru_cache(maxsize=20_000)
-def _told(tag: str, attributes: str) -> tuple[frozenset[str], str, str, str | None]:
-    """What an element's attributes say: kinds, last step of its path, alt text, datetime."""
+@lru_cache(maxsize=50_000)
+def _told(tag: str, attributes: str) -> Told:
+    """What an element's attributes say: kinds, last step of its path, datetime."""
     hints: frozenset[str] = frozenset()
-    path, alt, when = tag, "", None
+    path, when = tag, None
     named = False
     for name, value in _TELLING.findall(attributes):
         if name in _HINTED:
@@ -59,42 +58,47 @@ def _told(tag: str, attributes: str) -> tuple[frozenset[str], str, str, str | No
                 path, named = f"{tag}.{value.split()[0]}", True
         elif name == "hidden" or (name == "style" and "display:none" in value.replace(" ", "")):
             hints |= {"furniture"}
-        elif name == "alt":
-            alt = html.unescape(value)
         elif name == "datetime":
             when = value
+    return hints | _by_tag(tag), path, when
+
+
+@cache
+def _by_tag(tag: str) -> frozenset[str]:
+    """The kinds that a tag speaks for by itself."""
     tags = names()["tags"]
-    if tag in tags["furniture"]:
-        hints |= {"furniture"}
-    if tag in tags["elsewhere"]:
-        hints |= {"elsewhere"}
-    if tag == "figcaption":
-        hints |= {"caption"}
-    elif tag == "time":
-        hints |= {"dateline"}
-    return hints, path, alt, when
+    found = {kind for kind in ("furniture", "elsewhere") if tag in tags[kind]}
+    found |= {"caption"} if tag == "figcaption" else {"dateline"} if tag == "time" else set()
+    return frozenset(found)
 
 
-class _Open:
-    """An element that the walk is inside of."""
+def _alt(attributes: str) -> str:
+    """The text of a picture for those who cannot see it."""
+    start = attributes.find(' alt="')
+    if start < 0:
+        return ""
+    start += 6
+    return html.unescape(attributes[start : attributes.find('"', start)])
 
-    __slots__ = ("box", "breaks", "link", "marked", "part", "tag")
 
-    def __init__(
-        self, tag: str, box: int, marked: frozenset[str], part: str | None, *,
-        breaks: bool = False, link: bool = False,
-    ) -> None:  # fmt: skip
-        self.tag, self.box, self.marked, self.part = tag, box, marked, part
-        self.breaks, self.link = breaks, link
+# An element that the walk is inside of: its tag, box, marks and part, whether a block ends
+# with it, and whether it is a link.
+_Open = tuple[str, int, frozenset[str], str | None, bool, bool]
+_NONE: frozenset[str] = frozenset()
 
 
 class _Walk:
     """State of one walk."""
 
+    __slots__ = (
+        "alt", "block", "date", "image", "linked", "links", "pictures", "pieces", "selected",
+        "stack", "tree",
+    )  # fmt: skip
+
     def __init__(self, selected: Selected | None) -> None:
         self.tree = Tree()
         self.selected = selected
-        self.stack = [_Open("", -1, frozenset(), None)]
+        self.stack: list[_Open] = [("", -1, _NONE, None, False, False)]
         self.pieces: list[str] = []
         self.linked = self.links = 0
         self.date: str | None = None
@@ -105,24 +109,26 @@ class _Walk:
 
     def flush(self) -> None:
         """Close the block that has been gathered."""
-        if not self.pieces:
-            return
         text = "".join(self.pieces)
         if not text.isascii():
             text = _UNSEEN.sub("", text)
         text = " ".join(text.split())
         if text:
-            top = self.stack[-1]
-            tag = self.tree.boxes[top.box].tag if top.box >= 0 else "body"
+            _, box, marked, part, _, _ = self.stack[-1]
+            tag = self.tree.boxes[box].tag if box >= 0 else "body"
             self.tree.blocks.append(
-                Block(text, top.box, tag, min(self.linked, len(text)), top.marked, self.date,
-                      count_words(text), self.image, self.alt, top.part)
+                Block(text, box, tag, min(self.linked, len(text)), marked, self.date,
+                      count_words(text), self.image, self.alt, part)
             )  # fmt: skip
             self.image, self.alt = None, ""
         self.pieces, self.linked, self.date = [], 0, None
 
     def text(self, piece: str) -> None:
         """Take up a stretch of text."""
+        if piece.isspace():
+            if self.pieces:
+                self.pieces.append(" ")
+            return
         if "&" in piece:
             piece = html.unescape(piece)
         self.pieces.append(piece)
@@ -132,74 +138,75 @@ class _Walk:
     def close(self, tag: str) -> None:
         """Close the innermost element, where it has this tag."""
         top = self.stack[-1]
-        if top.tag == tag:
-            if top.breaks:
+        if top[0] == tag:
+            if top[4] and self.pieces:
                 self.flush()
-            self.links -= top.link
+            self.links -= top[5]
             self.stack.pop()
 
     def open(self, tag: str, attributes: str) -> None:
         """Take up an element."""
-        top = self.stack[-1]
-        hints, path, alt, when = _told(tag, attributes)
+        _, box, marked, part, _, _ = self.stack[-1]
         if tag in self.pictures:
-            self.image, self.alt = top.box, alt or self.alt
-            if top.box >= 0:
-                self.tree.boxes[top.box].images += 1
+            self.image, self.alt = box, _alt(attributes) or self.alt
+            if box >= 0:
+                self.tree.boxes[box].images += 1
         if tag in _VOID:
             self._break(tag)
             return
-        box, marked, breaks, part = top.box, top.marked, False, top.part
+        hints, path, when = _told(tag, attributes) if attributes else (_by_tag(tag), tag, None)
+        breaks = False
         if self.selected and (found := self.selected(tag, attributes)):
-            self.flush()
             part, breaks = found, True
         if tag in self.block:
             breaks = True
-            self.flush()
+            if self.pieces:
+                self.flush()
             if len(self.stack) < _DEEPEST:
                 self.tree.boxes.append(Box(box, tag, hints, path))
-                box, marked = len(self.tree.boxes) - 1, frozenset()
-        elif hints & _APART:
-            breaks = True
+                box, marked = len(self.tree.boxes) - 1, _NONE
+        elif hints:
+            if hints & _APART:
+                breaks = True
+                marked = marked | hints
+            elif "furniture" in hints:
+                marked = marked | {"furniture"}
+        if breaks and self.pieces:
             self.flush()
-            marked = marked | hints
-        elif "furniture" in hints:
-            marked = marked | {"furniture"}
         if when and tag == "time":
             self.date = when
         link = tag == "a"
         self.links += link
-        self.stack.append(_Open(tag, box, marked, part, breaks=breaks, link=link))
+        self.stack.append((tag, box, marked, part, breaks, link))
 
     def _break(self, tag: str) -> None:
         if tag == "hr":
             self.flush()
-        elif tag == "br":
+        elif tag == "br" and self.pieces:
             self.pieces.append("\n")
             if "".join(self.pieces[-3:]).replace(" ", "").endswith("\n\n"):
                 self.flush()
 
 
-def read_tree(tree: HTMLTree, selected: Selected | None = None) -> Tree:
-    """The blocks of a parsed page's body.
+def read_tree(body: str, selected: Selected | None = None) -> Tree:
+    """The blocks of a page's body.
 
     Args:
+        body: the body as the parser writes it out.
         selected: gives the part of an element by its tag and attributes, where an
             outlet's own selectors name it.
     """
     walk = _Walk(selected)
-    body = tree.body
-    if body is None:
-        return walk.tree
-    for found in _TOKEN.finditer(body.html):
+    text, open_, close = walk.text, walk.open, walk.close
+    for found in _TOKEN.finditer(body):
         kind = found.lastindex
         if kind == 5:
-            walk.text(found[5])
+            text(found[5])
         elif kind == 4:
             if found[2]:
-                walk.close(found[3])
+                close(found[3])
             else:
-                walk.open(found[3], found[4])
+                open_(found[3], found[4])
     walk.flush()
     walk.tree.sum_up()
     return walk.tree
