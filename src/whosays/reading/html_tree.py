@@ -15,6 +15,7 @@ from whosays.reading.words import bare
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 # So many steps of a node's path are kept: enough to find it, short enough to read.
 _STEPS = 5
+_MOST_NAMES = 30
 
 
 @cache
@@ -33,19 +34,45 @@ def names() -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of box that each token speaks for."""
+    found: dict[str, set[str]] = {}
+    for kind, tokens in names()["hints"].items():
+        for token in tokens:
+            found.setdefault(token, set()).add(kind)
+    return {token: frozenset(kinds) for token, kinds in found.items()}
+
+
+_NONE: frozenset[str] = frozenset()
+
+
 def hints_of(attribute: str) -> frozenset[str]:
     """The kinds of box that a class, id or the like names."""
-    found: set[str] = set()
-    hints, styles = names()["hints"], names()["styles"]
-    for name in attribute.split()[:30]:
-        if name.startswith(styles):
-            continue
-        parts = [p.lower() for p in _NAME.findall(name)][:14]
-        pairs = [f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)]
-        tokens = {*parts, *pairs, "".join(parts)}
-        found.update(kind for kind, known in hints.items() if tokens & known)
-    return frozenset(found)
+    found = _NONE
+    for name in attribute.split(None, _MOST_NAMES)[:_MOST_NAMES]:
+        if hints := _hints_of_name(name):
+            found = found | hints
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _hints_of_name(name: str) -> frozenset[str]:
+    if name.startswith(names()["styles"]):
+        return _NONE
+    kinds = _kinds()
+    parts = [p.lower() for p in _NAME.findall(name)][:14]
+    found = _NONE
+    before = ""
+    for part in parts:
+        if part in kinds:
+            found |= kinds[part]
+        if before and (pair := f"{before}-{part}") in kinds:
+            found |= kinds[pair]
+        before = part
+    if len(parts) > 1 and (whole := "".join(parts)) in kinds:
+        found |= kinds[whole]
+    return found
 
 
 @dataclass(slots=True)

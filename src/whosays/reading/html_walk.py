@@ -52,15 +52,16 @@ def _told(tag: str, attributes: str) -> Told:
     named = False
     for name, value in _TELLING.findall(attributes):
         if name in _HINTED:
-            if value:
-                hints |= hints_of(value)
-            if name in ("class", "id") and not named and value.strip():
-                path, named = f"{tag}.{value.split()[0]}", True
+            if found := hints_of(value):
+                hints |= found
+            if not named and name in ("class", "id") and (first := value.split(None, 1)):
+                path, named = f"{tag}.{first[0]}", True
         elif name == "hidden" or (name == "style" and "display:none" in value.replace(" ", "")):
             hints |= {"furniture"}
         elif name == "datetime":
             when = value
-    return hints | _by_tag(tag), path, when
+    own = _by_tag(tag)
+    return (hints | own if own else hints), path, when
 
 
 @cache
