@@ -113,7 +113,9 @@ def entity_of(name: str) -> str | None:
 
 def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
     """The text without words of the list at its edges, and whether there were any."""
-    found, changed = False, True
+    folded = fold(text)
+    words = tuple(word for word in words if bare(word) in folded)
+    found, changed = False, bool(words)
     while changed:
         changed, folded = False, fold(text)
         for word in words:
