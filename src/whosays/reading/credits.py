@@ -63,6 +63,12 @@ def source_words() -> frozenset[str]:
 
 
 @cache
+def newsroom_words() -> frozenset[str]:
+    """Words of a newsroom that signs as one: *Redaktion, Staff*, folded."""
+    return frozenset(map(fold, _data()["labels"]["newsroom"]))
+
+
+@cache
 def by_words() -> tuple[str, ...]:
     """Words before an author's name in languages without a pack, folded, the longest first."""
     return tuple(sorted(map(fold, _data()["labels"]["by"]), key=lambda w: (-len(w), w)))

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from whosays.reading.book import Book
-from whosays.reading.credits import by_words, entity_of, is_medium, join_words, looks_like_name
+from whosays.reading.credits import (
+    by_words,
+    entity_of,
+    is_medium,
+    join_words,
+    looks_like_name,
+    newsroom_words,
+)
 from whosays.reading.html_article import Article
 from whosays.reading.html_choose import Chosen
 from whosays.reading.html_data import Data
@@ -47,6 +54,7 @@ def authors_of(data: Data, book: Book) -> list[Author]:
             site = bool(data.site) and bare(name) == bare(data.site or "")
             medium = bool(entity) or site or kind == "Organization" or is_medium(name)
             medium = medium or bool(_DOMAIN.fullmatch(name.lower()))
+            medium = medium or not newsroom_words().isdisjoint(re.split(r"\W+", fold(name)))
             found.setdefault(bare(name), Author(name, medium, entity))
     return list(found.values())
 
