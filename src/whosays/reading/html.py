@@ -9,6 +9,7 @@ from resiliparse.parse.html import HTMLTree
 
 from whosays.errors import InputError
 from whosays.model import Report
+from whosays.reading import layouts
 from whosays.reading.book import book
 from whosays.reading.captions import Evidence, closing_credit
 from whosays.reading.credits import CreditMark, whole_line
@@ -44,14 +45,19 @@ def from_html(source: str, known: Known) -> Report:
     check_characters(source)
     head, body = _written_out(source)
     data = read_data(head + body, known.url)
-    blocks = read_tree(body)
+    pages = layouts.of_address(data.url)
+    day = next((one.day for one in (*data.published, data.address_day) if one), None)
+    blocks = read_tree(body, layouts.selected(pages, day))
     furniture = book()
     choice = find_article(blocks, data, furniture)
-    chosen = name_authors(choose(choice), choice, data) if choice else []
+    signs = dict(pages.agencies) if pages else {}
+    chosen = name_authors(choose(choice), choice, data, signs) if choice else []
     if not any(c.kind in ("body", "lead") for c in chosen):
         raise InputError(
             "no-report", "the page has no running text; save it from a browser once it has loaded"
         )
+    for one in chosen:
+        one.node = blocks.path(one.block) or None
     chosen = _gathered(chosen)
     kept = sum(c.block.words for c in chosen)
     left_out = max(0, sum(b.words for b in blocks.blocks) - kept)
@@ -109,6 +115,7 @@ def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
         slot = Slot(Line(at, at + len(text), text, True), one.kind, one.why)
         slot.pictured = one.picture is not None
         slot.byline = shifted(one.byline, at)
+        slot.node = one.node
         slots.append(slot)
         pieces.append(text)
         at += len(text) + 2

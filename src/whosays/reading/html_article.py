@@ -104,7 +104,9 @@ def is_paragraph(block: Block) -> bool:
 
 def find_article(tree: Tree, data: Data, book: Book) -> Article | None:
     """Find the paragraphs and the box that holds the article."""
-    candidates = [i for i, b in enumerate(tree.blocks) if is_paragraph(b)]
+    candidates = [
+        i for i, b in enumerate(tree.blocks) if is_paragraph(b) and b.part in (None, "body")
+    ]
     candidates = [
         i
         for i in candidates

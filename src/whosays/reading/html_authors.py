@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from whosays.reading.book import Book
@@ -45,12 +45,16 @@ class Author:
     entity: str | None = None
 
 
-def authors_of(data: Data, book: Book) -> list[Author]:
-    """The authors of a page's data, each by itself."""
+def authors_of(data: Data, book: Book, signs: Mapping[str, str]) -> list[Author]:
+    """The authors of a page's data, each by itself.
+
+    Args:
+        signs: how the outlet signs agencies' texts: the agency's id by the signature.
+    """
     found: dict[str, Author] = {}
     for stated, kind in data.authors:
         for name in _each(_unlabelled(stated, book), kind, book):
-            entity = entity_of(name)
+            entity = signs.get(name) or entity_of(name)
             site = bool(data.site) and bare(name) == bare(data.site or "")
             medium = bool(entity) or site or kind == "Organization" or is_medium(name)
             medium = medium or bool(_DOMAIN.fullmatch(name.lower()))
@@ -90,9 +94,17 @@ def _each(stated: str, kind: str, book: Book) -> Iterator[str]:
         yield stated
 
 
-def name_authors(chosen: list[Chosen], choice: Article, data: Data) -> list[Chosen]:
-    """The blocks with those marked that name the authors; where none does, one from the data."""
-    authors = authors_of(data, choice.book)
+def name_authors(
+    chosen: list[Chosen], choice: Article, data: Data, signs: Mapping[str, str] | None = None
+) -> list[Chosen]:
+    """The blocks with those marked that name the authors; where none does, one from the data.
+
+    Args:
+        signs: how the outlet signs agencies' texts: the agency's id by the signature.
+    """
+    signs = signs or {}
+    authors = authors_of(data, choice.book, signs)
+    _signed(chosen, signs)
     if not authors:
         return _by_words(chosen, choice.book)
     missing = _mark(chosen, authors)
@@ -108,6 +120,16 @@ def name_authors(chosen: list[Chosen], choice: Article, data: Data) -> list[Chos
             found = byline(one.block.text, 0, len(one.block.text), choice.book)
             one.byline = Byline((), found.media if found else (), "")
     return chosen
+
+
+def _signed(chosen: list[Chosen], signs: Mapping[str, str]) -> None:
+    """Mark the lines that are nothing but the outlet's signature for an agency."""
+    for one in chosen if signs else ():
+        name = one.block.text.strip(" ()[].")
+        if entity := signs.get(name):
+            start = one.block.text.find(name)
+            one.kind, one.why = "byline", (f"how the outlet signs texts of {entity}: “{name}”",)
+            one.byline = Byline((), ((start, start + len(name), entity, False),), one.why[0])
 
 
 def _mark(chosen: list[Chosen], authors: list[Author]) -> list[Author]:

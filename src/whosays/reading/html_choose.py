@@ -36,6 +36,7 @@ class Chosen:
         picture: number of the box of the picture that it belongs to.
         index: the block's number on the page.
         byline: whom it names as authors, offsets into the block's text.
+        node: where it stands on the page.
     """
 
     block: Block
@@ -44,6 +45,7 @@ class Chosen:
     picture: int | None = None
     index: int = 0
     byline: Byline | None = None
+    node: str | None = None
 
 
 def choose(choice: Article) -> list[Chosen]:

@@ -32,6 +32,7 @@ class Slot:
     dates: DateLine | None = None
     dateline: Dateline | None = None
     pictured: bool = False
+    node: str | None = None
 
     def be(self, kind: PartKind, *why: str) -> None:
         """Settle the part and its reasons."""
