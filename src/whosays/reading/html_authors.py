@@ -107,10 +107,10 @@ def name_authors(
     _signed(chosen, signs)
     if not authors:
         return _by_words(chosen, choice.book)
-    missing = _mark(chosen, authors)
+    missing = _mark(chosen, authors, choice.book)
     if missing:
         more = list(_elsewhere(chosen, choice, missing))
-        missing = _mark(more, missing)
+        missing = _mark(more, missing, choice.book)
         chosen = sorted((*chosen, *(c for c in more if c.byline)), key=lambda c: c.index)
     if missing:
         chosen = _from_data(chosen, missing)
@@ -132,7 +132,7 @@ def _signed(chosen: list[Chosen], signs: Mapping[str, str]) -> None:
             one.byline = Byline((), ((start, start + len(name), entity, False),), one.why[0])
 
 
-def _mark(chosen: list[Chosen], authors: list[Author]) -> list[Author]:
+def _mark(chosen: list[Chosen], authors: list[Author], book: Book) -> list[Author]:
     """Mark the blocks that name authors; those that none names."""
     left = []
     for author in authors:
@@ -147,7 +147,7 @@ def _mark(chosen: list[Chosen], authors: list[Author]) -> list[Author]:
         span = (at, at + len(author.name))
         persons, media = (one.byline.authors, one.byline.media) if one.byline else ((), ())
         if author.medium:
-            media = (*media, (*span, author.entity or "", False))
+            media = (*media, (*span, author.entity or "", _is_with(one.block.text, at, book)))
         else:
             persons = (*persons, span)
         why = "names an author that the page's data name"
@@ -157,6 +157,13 @@ def _mark(chosen: list[Chosen], authors: list[Author]) -> list[Author]:
             one.why = (*one.why, why)
         one.byline = Byline(tuple(sorted(persons)), tuple(sorted(media)), why)
     return left
+
+
+def _is_with(text: str, at: int, book: Book) -> bool:
+    """Whether a byline says that its author worked *with* a medium."""
+    found = byline(text, 0, len(text), book)
+    media = found.media if found else ()
+    return any(start <= at < end and with_ for start, end, _, with_ in media)
 
 
 def _may_name(one: Chosen) -> bool:

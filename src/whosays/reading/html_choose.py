@@ -68,6 +68,8 @@ def choose(choice: Article) -> list[Chosen]:
             chosen.append(Chosen(whole, "title", (f"the page's heading ({block.tag})",)))
         elif index in parts_of_title:
             continue
+        elif title is not None and index < title and _is_section(block, data):
+            chosen.append(Chosen(block, "section", ("repeats the section of the page's data",)))
         elif pictured := in_picture(choice, block):
             chosen.append(Chosen(block, *pictured))
         elif title is not None and title < index <= first and _is_lead(choice, block):
@@ -136,6 +138,10 @@ def _is_description(block: Block, data: Data) -> bool:
     )
 
 
+def _is_section(block: Block, data: Data) -> bool:
+    return bool(data.section) and block.words <= 4 and block.plain == bare(data.section or "")
+
+
 def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | None:
     """The part that a box's name speaks for, where the block's own shape allows it."""
     kind = next(known for known in _LIMITS if known == name)
@@ -190,7 +196,7 @@ def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | 
         return Chosen(block, "heading", (f"a heading of the page ({tag})",))
     sentence = block.words >= 6 and ends_sentence(block.text) and linked < 0.5
     if good or sentence or (amid and block.words >= 3 and linked < 0.6):
-        return Chosen(block, "body", ())
+        return Chosen(block, "body", ("running text in the report's box",))
     return Chosen(block, "furniture", ("no sentence, and outside the paragraphs",))
 
 
