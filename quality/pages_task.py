@@ -133,8 +133,9 @@ def _typed(data: Path, rows: list[dict[str, Any]]) -> Figures:
         _count(counts, row["gold"], report)
         _count_offsets(counts, report)
         _count_dates(counts, row, source, report)
-    found, given = counts.share("credit found", "credit gold"), counts.share(
-        "credit right", "credit given"
+    found, given = (
+        counts.share("credit found", "credit gold"),
+        counts.share("credit right", "credit given"),
     )
     return {
         "body_f1": round(sum(counts.pages) / len(counts.pages), 3) if counts.pages else 0.0,
@@ -219,9 +220,7 @@ def _is_flagged(report: Report | None) -> bool:
     return report is not None and any(odd.kind == "date-conflict" for odd in report.oddities)
 
 
-def _count_dates(
-    counts: _Counts, row: dict[str, Any], source: str, report: Report | None
-) -> None:
+def _count_dates(counts: _Counts, row: dict[str, Any], source: str, report: Report | None) -> None:
     """Whether dates that cannot be right are flagged, and those of the page as it is."""
     from quality.planted_dates import planted
 

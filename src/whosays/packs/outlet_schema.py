@@ -67,7 +67,7 @@ class OutletPages(Table):
 
     outlet: str
     domains: tuple[str, ...] = Field(min_length=1)
-    agencies: dict[str, str] = {}
+    agencies: dict[str, str] = Field(default_factory=dict)
     layout: tuple[Layout, ...] = ()
     note: str | None = None
 

@@ -129,9 +129,9 @@ def _mark(page: Page) -> None:
     for slot in page.slots:
         line = slot.line
         if slot.kind in ("body", "lead"):
-            found = dateline(text, line.start, line.end, page.languages, first)
+            head = dateline(text, line.start, line.end, page.languages, first)
             # A lead may begin with a word in capitals and a colon of its own.
-            slot.dateline = found if slot.kind == "body" or (found and found.credit) else None
+            slot.dateline = head if slot.kind == "body" or (head and head.credit) else None
             first = first and slot.kind == "lead"
         if slot.kind == "body" and line.words <= 25:
             _small(page, slot)
@@ -140,17 +140,23 @@ def _mark(page: Page) -> None:
                 0.0, slot.why, closing_credit(text, line.start, line.end, furniture)
             )
         elif slot.kind == "credit":
-            found = whole_line(text, line.start, line.end, furniture)
-            mark = found or CreditMark(line.start, line.end, None, False, False, True)
-            # A box named for credits belongs to a picture unless its words say otherwise.
-            pictured = slot.pictured or not line.text.lower().startswith(("©", "copyright"))
-            slot.credit = mark if mark.with_ else replace(mark, photo=pictured)
-            if not pictured and mark.entity is None:
-                slot.be("furniture", f"claims the rights in the page: “{line.text}”")
-                slot.credit = None
+            _credit(page, slot)
         if slot.kind in ("dateline", "byline"):
             slot.dates = date_line(text, line.start, line.end, page.languages, furniture)
     split_tails(page)
+
+
+def _credit(page: Page, slot: Slot) -> None:
+    """Whom a credit names; a page's claim of its own rights is none."""
+    line = slot.line
+    found = whole_line(page.text, line.start, line.end, page.book)
+    mark = found or CreditMark(line.start, line.end, None, False, False, True)
+    # A box named for credits belongs to a picture unless its words say otherwise.
+    pictured = slot.pictured or not line.text.lower().startswith(("©", "copyright"))
+    if pictured or mark.entity:
+        slot.credit = mark if mark.with_ else replace(mark, photo=pictured)
+    else:
+        slot.be("furniture", f"claims the rights in the page: “{line.text}”")
 
 
 def _small(page: Page, slot: Slot) -> None:

@@ -29,7 +29,7 @@ _ABOVE, _BELOW = 15, 40
 _SPLIT = re.compile(r"\s*[,;|·•]\s*|\s+[/&]\s+|\s+[–—-]\s+")
 # A signature or calling in brackets after a name.
 _TAIL = re.compile(r"\s*\([^()]{1,30}\)\s*$")
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,4}")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.[a-z]{2,12}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def authors_of(data: Data, book: Book, signs: Mapping[str, str]) -> list[Author]
             entity = signs.get(name) or entity_of(name)
             site = bool(data.site) and bare(name) == bare(data.site or "")
             medium = bool(entity) or site or kind == "Organization" or is_medium(name)
-            medium = medium or bool(_DOMAIN.fullmatch(name.lower()))
+            medium = medium or bool(_DOMAIN.fullmatch(name))
             medium = medium or not newsroom_words().isdisjoint(re.split(r"\W+", fold(name)))
             found.setdefault(bare(name), Author(name, medium, entity))
     return list(found.values())
@@ -237,8 +237,8 @@ def shifted(found: Byline | None, by: int) -> Byline | None:
     """A byline with its offsets moved."""
     if found is None:
         return None
-    return replace(
-        found,
-        authors=tuple((start + by, end + by) for start, end in found.authors),
-        media=tuple((start + by, end + by, *rest) for start, end, *rest in found.media),
-    )  # type: ignore[arg-type]
+    authors = tuple((start + by, end + by) for start, end in found.authors)
+    media = tuple(
+        (start + by, end + by, entity, with_) for start, end, entity, with_ in found.media
+    )
+    return replace(found, authors=authors, media=media)

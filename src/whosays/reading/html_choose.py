@@ -62,7 +62,9 @@ def choose(choice: Article) -> list[Chosen]:
         block = tree.blocks[index]
         before = len(chosen)
         if block.part:
-            chosen.append(Chosen(block, cast("PartKind", block.part), ("by the outlet's own selectors",)))
+            chosen.append(
+                Chosen(block, cast("PartKind", block.part), ("by the outlet's own selectors",))
+            )
         elif index == title:
             whole = joined([tree.blocks[i] for i in parts_of_title])
             chosen.append(Chosen(whole, "title", (f"the page's heading ({block.tag})",)))
@@ -220,21 +222,30 @@ def _credited(chosen: list[Chosen], book: Book) -> list[Chosen]:
         before = found[-1] if found else None
         if one.kind == "credit" and is_label_alone(one.block.text, book):
             one.kind, one.why = "furniture", ("the label of a credit alone",)
-        elif one.kind == "caption" and before and before.kind == "caption":
-            if one.picture == before.picture is not None and signs_picture(one.block.text):
-                one.kind, one.why = "credit", (*one.why, "names below the caption of a picture")
+        elif (
+            one.kind == "caption"
+            and before
+            and before.kind == "caption"
+            and one.picture == before.picture is not None
+            and signs_picture(one.block.text)
+        ):
+            one.kind, one.why = "credit", (*one.why, "names below the caption of a picture")
         if one.kind == "caption" and (cut := credit_begins(one.block.text, book)):
             caption, credit = one.block.text[:cut].rstrip(), one.block.text[cut:].lstrip(EDGE)
             found.append(replace(one, block=_cut(one.block, caption)))
             why = (f"ends the caption: “{credit}”",)
-            found.append(Chosen(_cut(one.block, credit), "credit", why, one.picture or -1, one.index))
+            found.append(
+                Chosen(_cut(one.block, credit), "credit", why, one.picture or -1, one.index)
+            )
         else:
             found.append(one)
     return found
 
 
 def _cut(block: Block, text: str) -> Block:
-    return replace(block, text=text, bare=None, words=count_words(text), linked=min(block.linked, len(text)))
+    return replace(
+        block, text=text, bare=None, words=count_words(text), linked=min(block.linked, len(text))
+    )
 
 
 def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
@@ -250,10 +261,6 @@ def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
             if after and after.kind == "credit":
                 one.kind, one.why = "caption", ("no paragraph, and a credit follows",)
     first = next((c for c in chosen if c.kind == "body"), None)
-    if (
-        first
-        and not any(c.kind == "lead" for c in chosen)
-        and _is_description(first.block, data)
-    ):
+    if first and not any(c.kind == "lead" for c in chosen) and _is_description(first.block, data):
         first.kind, first.why = "lead", ("repeats the page's description",)
     return chosen

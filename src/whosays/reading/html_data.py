@@ -21,7 +21,7 @@ _ADDRESS_DAY = re.compile(
 # The parser writes attributes out in double quotes, whatever the page had.
 _TAG = r'((?:\s=?[^\s/>=]*="[^"]*")*)\s*>'
 _ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
-_SCRIPT = re.compile(r'<script(?=[^>]*ld\+json)[^>]*>(.*?)</script>', re.DOTALL)
+_SCRIPT = re.compile(r"<script(?=[^>]*ld\+json)[^>]*>(.*?)</script>", re.DOTALL)
 _META, _LINK = re.compile("<meta" + _TAG), re.compile("<link" + _TAG)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
 _HTML = re.compile("<html" + _TAG)
@@ -77,9 +77,7 @@ def read_data(page: str, url: str | None) -> Data:
     meta = _meta(page)
     address = url or _canonical(page, meta)
     return Data(
-        titles=tuple(
-            _unique([*_texts(linked, "headline"), *_named(meta, "title"), _title(page)])
-        ),
+        titles=tuple(_unique([*_texts(linked, "headline"), *_named(meta, "title"), _title(page)])),
         authors=tuple(_authors(linked, meta)),
         published=tuple(_witnesses(linked, meta, "datePublished", "published")),
         modified=tuple(_witnesses(linked, meta, "dateModified", "modified")),

@@ -80,10 +80,13 @@ def _outside(choice: Article, block: Block) -> Found | None:
 
 
 def _own(choice: Article, number: int) -> int:
-    """The box outside all those that hold nothing but one picture and its words."""
+    """The box outside all those that are named for one picture and hold nothing else."""
     boxes = choice.tree.boxes
     words = boxes[number].words
+    number = boxes[number].up
     while number >= 0 and boxes[number].words <= words + _ROOM:
+        if "elsewhere" in boxes[number].hints and "picture" not in boxes[number].hints:
+            break
         number = boxes[number].up
     return number
 
@@ -147,10 +150,15 @@ def in_caption(block: Block, book: Book) -> PartKind | None:
         return "furniture"
     if text[0] in "©ⓒ":
         return "credit"
-    if label := re.match(r"[\W_]*([^\W\d_]+)\s?:\s*\S", text):
-        if fold(label[1]) in source_words() and block.words <= 12:
-            return "credit"
-    if not re.search(r"\w", text) or text.endswith(":") or text[0] in ",;" or book.match(text, "any"):
+    label = re.match(r"[\W_]*([^\W\d_]+)\s?:\s*\S", text)
+    if label and fold(label[1]) in source_words() and block.words <= 12:
+        return "credit"
+    if (
+        not re.search(r"\w", text)
+        or text.endswith(":")
+        or text[0] in ",;"
+        or book.match(text, "any")
+    ):
         return "furniture"
     if block.words <= 8 and _LENGTH.search(text):
         return "furniture"

@@ -154,7 +154,7 @@ class Tree:
 
     def path(self, block: Block) -> str:
         """Where a block stands: the boxes around it, the innermost last."""
-        steps = []
+        steps: list[str] = []
         for number in self.up(block.box):
             if len(steps) == _STEPS:
                 break
