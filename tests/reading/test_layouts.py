@@ -67,6 +67,16 @@ def test_every_file_of_the_package_is_read() -> None:
     assert layouts.of_address(None) is None
 
 
+UNTIL_BEFORE = """
+outlet = "x"
+domains = ["x.example"]
+[[layout]]
+from = 2024-01-02
+until = 2020-01-01
+parts = {}
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -74,7 +84,7 @@ def test_every_file_of_the_package_is_read() -> None:
         ("outlet = 'x'\ndomains = ['x.example']\n[[layout]]\nparts = {caption = ['div > p']}",
          "no selector"),
         ("outlet = 'x'\ndomains = ['x.example']\n[[layout]]\nparts = {picture = ['p']}", "parts"),
-        ("outlet = 'x'\ndomains = ['x.example']\n[[layout]]\nfrom = 2024-01-02\nuntil = 2020-01-01\nparts = {}", "before"),
+        (UNTIL_BEFORE, "before"),
         ("outlet = ", "x.toml"),
     ],
 )  # fmt: skip

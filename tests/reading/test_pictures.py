@@ -116,8 +116,6 @@ def test_buttons_of_a_picture_are_furniture() -> None:
 
 def test_the_page_s_own_rights_are_no_photo_credit() -> None:
     """A line of copyright below the report credits no picture."""
-    report = page("", "").text
-    assert "photo" not in report
     found = from_html(
         "<html><body><article><h1>Bridge closed</h1>" + STORY
         + "<p class='copyright'>© 2024 Lornay Media Ltd.</p></article></body></html>",

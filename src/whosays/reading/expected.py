@@ -53,7 +53,7 @@ def keep(report: Report, folder: Path) -> Path:
             (folder / name).write_bytes(source.read_bytes())
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise InputError("unwritable", f"{path} cannot be written: {error.strerror}") from None
+        raise InputError("cannot-write", f"{path} cannot be written: {error.strerror}") from None
     return path
 
 
