@@ -51,7 +51,8 @@ def with_claims(report: Report, options: Options) -> Report | Failure:
         code, message = error.code, str(error)
     except Exception as error:  # noqa: BLE001 - one report must not end the reading
         _log.debug("fault while reading %s", report.path or report.url, exc_info=True)
-        code, message = "fault", f"whosays itself failed on it; {fault(error)}"
+        code = "fault"
+        message = f"whosays itself failed on it; {fault(error)}"
     return Failure(
         path=report.path or report.url,
         record=report.record,

@@ -60,6 +60,18 @@ def test_events_are_a_table(made_ledger: MadeLedger, path: str) -> None:
 
 
 @pytest.mark.usefixtures("made_ledger")
+@pytest.mark.parametrize("width", ["40", "80"])
+def test_events_on_a_narrow_terminal(path: str, width: str) -> None:
+    """Where a table is too wide each event takes two lines, its id in one piece."""
+    result = CliRunner().invoke(command.app, ["events", path], env={"COLUMNS": width})
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert " ".join(lines) == (
+        "e1f3a90b  2024-06-08  ASSAULT  Kousséri "
+        "dead 12 to 19; 4 reports; origins 2 to 3; disputes; contested"
+    )
+
+
+@pytest.mark.usefixtures("made_ledger")
 def test_an_event_by_the_beginning_of_its_id(path: str) -> None:
     """A part of the id is enough; the event comes with its reports, copies and folds."""
     result = run("event", path, "e1f")

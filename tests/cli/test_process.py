@@ -68,6 +68,14 @@ main()
 """
 
 
+COMPARED = """
+import sys
+from tests.views.made_comparison import made_comparison
+from whosays.views import comparison, terminal
+sys.stdout.write(comparison.render(made_comparison(), terminal.console_for(sys.stdout), why=True))
+"""
+
+
 def interrupt(process: subprocess.Popen[bytes], number: int) -> tuple[bytes, bytes]:
     """What the program writes when it is interrupted while it reads."""
     assert process.stderr
@@ -142,6 +150,19 @@ def test_terminal_view_in_another_encoding() -> None:
     assert errors == b""
     assert "Maïga" in output.decode("latin-1")
     assert "* stated" in output.decode("latin-1")
+
+
+def test_a_comparison_in_another_encoding() -> None:
+    """The view of a comparison keeps to characters that the terminal has."""
+    program = COMPARED
+    latin = {"PYTHONIOENCODING": "latin-1"}
+    output, errors = start(program=program, command="compare", env=latin).communicate(timeout=20)
+    assert errors == b""
+    text = output.decode("latin-1")
+    assert "  `-- Le Fil du Sahel [2]" in text
+    assert "- le gouverneur (authority, named)" in text
+    assert 'c1 stated: "Douze personnes' in text
+    assert "?" not in text
 
 
 def terminal(*arguments: str, env: dict[str, str]) -> str:

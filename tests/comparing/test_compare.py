@@ -285,3 +285,62 @@ def test_every_reference_holds() -> None:
                 assert set(value.folds) <= folds
                 assert all(found.claim(ref) for ref in value.claims)
                 assert value.origins.min <= value.origins.max == len(value.origins.list)
+
+
+def test_reports_that_begin_with_one_event_tell_one_story() -> None:
+    """Claims tie what shares few words: the agency's text and the minister's radio."""
+    found = compare([agency(), reprint(), minister()])
+    assert [s.reports for s in found.stories] == [("a", "b", "d")]
+    assert any("both begin with one event" in why for why in found.stories[0].why)
+
+
+def test_a_body_that_publishes_is_its_own_source() -> None:
+    """A charity's note, and a paper that quotes the charity, are one named origin."""
+    text = (
+        "Note sur Kandar\n\nDouze personnes ont été tuées mardi dans une frappe à Kandar. "
+        "Notre clinique a reçu les corps."
+    )
+    note = report("n", "Secours du Fleuve", "2024-05-14T09:00:00Z", text, _strike(text))
+    text = (
+        "Frappe à Kandar\n\nDouze personnes ont été tuées mardi dans une frappe à Kandar, "
+        "selon l'association Secours du Fleuve, qui soigne les survivants dans sa clinique."
+    )
+    cited = source(text, "l'association Secours du Fleuve", "organisation")
+    paper = report("p", "Le Soir", "2024-05-14T12:00:00Z", text, _strike(text, sources=(cited,)))
+    given = [OutletGiven(name="Secours du Fleuve", kind="ngo")]
+    assert _origins(compare([note, paper], outlets=given), 12) == (1, 1)
+
+
+def test_a_figure_that_its_source_does_not_give() -> None:
+    """What a paper puts to an agency whose own dispatch says otherwise has no origin of its own."""
+    text = (
+        "Kandar : le bilan\n\nQuinze personnes ont été tuées mardi dans une frappe à Kandar, "
+        "rapporte l'Agence Sahel, dont le correspondant suit la situation."
+    )
+    cited = source(text, "l'Agence Sahel", "media")
+    words = "Quinze personnes"
+    paper = report(
+        "q", "Le Soir", "2024-05-14T16:00:00Z", text,
+        _strike(text, 15, words, sources=(cited,)),
+    )  # fmt: skip
+    found = compare([agency(), paper], outlets=[OutletGiven(name="Agence Sahel", kind="agency")])
+    assert _origins(found, 15) == (0, 1)
+    assert {o.kind for o in found.report("q").oddities} == {"figure-not-in-source"}
+
+
+def test_a_state_named_for_its_only_body_is_that_body() -> None:
+    """*Bamako* beside *le ministère malien de la Défense* adds no origin, and says why."""
+    reports = []
+    for name, who in (("m", "le ministère malien de la Défense"), ("b", "Bamako")):
+        text = (
+            f"Frappe à Kandar ({name})\n\nDouze personnes ont été tuées mardi dans une frappe à "
+            f"Kandar, selon {who}. Édition {name}."
+        )
+        spoke = source(text, who, "authority", entity={"Bamako": "gov-ml"}.get(who))
+        reports.append(
+            report(name, f"Journal {name}", f"2024-05-14T1{len(reports)}:00:00Z", text,
+                   _strike(text, sources=(spoke,)))
+        )  # fmt: skip
+    found = compare(reports, decisions=Decisions(not_copies=_pairs(reports)))
+    assert _origins(found, 12) == (1, 1)
+    assert [f.kind for f in found.folds] == ["same-speaker"]

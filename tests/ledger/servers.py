@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
 import subprocess
 import tempfile
@@ -34,7 +33,7 @@ class Server:
     def __init__(self, folder: Path, bin_: Path) -> None:
         self.folder = folder
         self.bin = bin_
-        self.user = _user()
+        self.user = _user() if _is_root() else ""
 
     @property
     def url(self) -> str:
@@ -45,7 +44,7 @@ class Server:
         """Run one of the server's programs; it does not run as root."""
         who: dict[str, Any] = (
             {"user": self.user, "group": _group(self.user), "extra_groups": []}
-            if os.geteuid() == 0
+            if _is_root()
             else {}
         )
         with (self.folder / "said").open("ab") as said:
@@ -56,7 +55,7 @@ class Server:
 
     def make(self) -> None:
         """Make its files and start it."""
-        if os.geteuid() == 0:
+        if _is_root():
             shutil.chown(self.folder, self.user, _group(self.user))
         data = str(self.folder / "data")
         self.run("initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8", "-N")
@@ -75,7 +74,13 @@ class Server:
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", "immediate", "-w", "stop")
 
 
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _user() -> str:
+    import pwd
+
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_name
@@ -85,6 +90,8 @@ def _user() -> str:
 
 
 def _group(user: str) -> int:
+    import pwd
+
     return pwd.getpwnam(user).pw_gid
 
 

@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,8 +21,15 @@ from tests.ledger.dumping import dump
 from tests.ledger.making import many
 from whosays.ledger import Ledger, deriving, open_ledger, tables
 
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="there is neither fork nor SIGKILL on Windows"
+)
+
 KILLS = {"sqlite": 50, "postgres": 10}
-REPORTS = 30
+REPORTS = 16
 
 
 @pytest.fixture(scope="module")

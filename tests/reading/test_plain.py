@@ -71,6 +71,7 @@ def test_a_wire_has_dateline_and_byline() -> None:
         ("Valbrune (AFP) - ", "Valbrune (AFP) -"),
         ("VALBRUNE — ", "VALBRUNE —"),
         ("Valbrune, le 3 avril 2019 - ", "Valbrune, le 3 avril 2019 -"),
+        ("Dakar, le 9 janvier 2024. ", "Dakar, le 9 janvier 2024."),
         ("(Reuters) - ", "(Reuters) -"),
         ("1er janvier 2017, 1 h 30 UTC+3 . – ", "1er janvier 2017, 1 h 30 UTC+3 . –"),
     ],

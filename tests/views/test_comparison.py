@@ -12,8 +12,8 @@ from rich.text import Text
 
 from tests.views.made_comparison import RADIO, made_comparison, report
 from whosays.comparing.model import Comparison
-from whosays.views import comparing_words as say
 from whosays.views import comparison as view
+from whosays.views import naming
 from whosays.views.copy_chains import trees, walk
 
 EVENT = """
@@ -201,7 +201,7 @@ def test_hostile_words_write_nothing_to_the_terminal() -> None:
 
 def test_reasons_name_reports_as_the_view_does() -> None:
     """Ids of reports in a reason become their names; words between quotation marks stay."""
-    called = say.names(made_comparison())
+    called = naming.names(made_comparison())
     assert called.reason("r2 took “r1 is” from r1, not r99") == (
         "Le Fil du Sahel [2] took “r1 is” from Agence Horizon [1], not r99"
     )

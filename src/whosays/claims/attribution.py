@@ -126,6 +126,9 @@ def _from_verb(
         indices, how = _content(_Site(hit, source, passage, sentence, lexicon, quotes))
     if not indices or (how == "quotation" and _is_asked(head, lexicon)):
         return None
+    inverted = source is not None and source.text[0] in "-‐‑"
+    if inverted and how in {"incise", "clause", "object"} and min(indices) > head.i:
+        return None  # *« … », a-t-il dit lors d'une réunion*: the occasion is not what is said
     if entry.addressee is None and how in {"clause", "object", "quotation"}:
         indices |= find.gap(head, indices)
     indices, between = find.from_marker(indices, passage, lexicon.pack.saying.content_markers)
@@ -135,6 +138,7 @@ def _from_verb(
         drop |= find.subtree(source) - indices if source.i not in indices else find.subtree(source)
     elif how == "incise":
         drop |= find.subtree(head)
+    indices = find.pointed_to(indices, sentence, lexicon.pack.saying.points_back)
     relays = relays_of(hit, source, passage, lexicon)
     around = relays_around(head, sentence, indices, source, passage, lexicon)
     relays = tuple(dict.fromkeys((*around, *relays)))
@@ -233,6 +237,8 @@ def _content(site: _Site) -> tuple[set[int], str]:
 def _in_tree(site: _Site) -> tuple[set[int], str]:
     hit, head, entry, source = site.hit, site.hit.head, site.hit.entry, site.source
     found = set() if entry.direct else find.by_tree(head, entry, source, site.takes)
+    if found and hit.pos == "phrase":
+        found |= find.figure_beside(head)
     if not found and hit.pos == "phrase" and not entry.direct:
         found = find.after_phrase(hit.tokens, site.takes)
     if not found and source is not None:
@@ -252,7 +258,7 @@ def _set_between(site: _Site) -> tuple[set[int], str]:
 
 def _as_incise(site: _Site) -> tuple[set[int], str]:
     head, entry, source = site.hit.head, site.hit.entry, site.source
-    if not entry.incise or entry.sense == "want":
+    if not entry.incise or entry.sense == "want" or _bound(head):
         return set(), "none"
     found = find.as_incise(head, site.sentence)
     if not found and source is not None and source.i > head.i:
@@ -275,8 +281,7 @@ def _after_words(site: _Site) -> tuple[set[int], str]:
         found = _next_quote(site.sentence, site.passage, site.quotes)
     if found:
         return found, "colon"
-    inverted = source is not None and source.text[0] in "-‐‑"  # *a-t-il dit lundi*
-    if not entry.direct and source is not None and source.i < head.i and not inverted:
+    if not entry.direct and source is not None and source.i < head.i:
         return find.rest(head, site.sentence), "clause"
     return set(), "none"
 
@@ -286,18 +291,31 @@ def _between_marks(site: _Site) -> tuple[set[int], str]:
     head, entry, source, passage = site.hit.head, site.hit.entry, site.source, site.passage
     if not site.saying:
         return set(), "none"
+    bound = _bound(head)
     inside = {
         t.i
         for q in find.quotes_in(site.sentence, passage, site.quotes)
         for t in site.sentence
         if q.holds(passage.at(t)) and not q.holds(passage.at(head))
+        if not bound or t.i > head.i
     }
     if len(inside) > 1:
         return inside, "quotation"
+    if bound:
+        return set(), "none"
     after = source is not None and source.i > head.i
     if entry.incise and source is not None and (after or not entry.direct):
         return find.before_comma(head, source, site.sentence), "incise"
     return set(), "none"
+
+
+def _bound(head: Token) -> bool:
+    """*Asking nurses to come forward*, *of repeating lies*: what stands before is not told by it.
+
+    An infinitive or gerund that a word brings in hangs on another verb.
+    """
+    form = tree.feature(head, "VerbForm")
+    return form in {"Inf", "Ger"} and bool(tree.kids(head, "mark")) and not tree.kids(head, "aux")
 
 
 def _ends_with_colon(sentence: Span) -> bool:

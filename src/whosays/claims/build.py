@@ -32,7 +32,7 @@ from whosays.claims.taking_up import taken_up, with_claimer
 from whosays.claims.tolls import toll_triggers, with_toll, with_tolls
 from whosays.claims.triggers import DEEDS, QUOTED, Trigger
 from whosays.claims.when_choice import date_of
-from whosays.claims.where import PlaceFound, place_of, places_in, scene_of
+from whosays.claims.where import PlaceFound, Spoken, named_places, place_of, places_in, scene_of
 from whosays.language.analysis import Passage
 
 if TYPE_CHECKING:
@@ -44,11 +44,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reading:
-    """What the claims room found in a report, before it becomes records."""
+    """What the claims room found in a report, before it becomes records.
+
+    Attributes:
+        named: places and peoples that the report names: they tell which place of a name is meant.
+    """
 
     drafts: tuple[Draft, ...]
     attributed: tuple[Attributed, ...]
     dropped: Counter[str]
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,10 @@ def _date_test(dates: Sequence[DateFound]) -> Callable[[Token], bool]:
     return lambda token: token.i in inside
 
 
+# Rules of an attribution whose content is a clause, told at a place of its own.
+_TELLING = frozenset({"cue-clause", "cue-incise", "cue-quotation"})
+
+
 class _Places:
     """The places of each sentence, read when they are first asked for."""
 
@@ -79,9 +88,11 @@ class _Places:
         sentences: Sequence[Sentence],
         is_date: dict[int, Callable[[Token], bool]],
         lexicon: Lexicon,
+        attributed: Sequence[Attributed],
     ) -> None:
         self._sentences = {s.number: s for s in sentences}
         self._is_date, self._lexicon = is_date, lexicon
+        self._attributed = attributed
         self._read: dict[int, list[PlaceFound]] = {}
 
     def __call__(self, number: int) -> list[PlaceFound]:
@@ -95,7 +106,21 @@ class _Places:
             return []
         passage = sentence.passage
         is_date = self._is_date[passage.number]
-        return places_in(passage, sentence.span, self._lexicon, is_date)
+        return places_in(passage, sentence.span, self._lexicon, is_date, self._spoken(sentence))
+
+    def _spoken(self, sentence: Sentence) -> Spoken:
+        """Who speaks in a sentence, and by which words."""
+        passage = sentence.passage
+        said = [a for a in self._attributed if a.said.passage is passage]
+        cues = frozenset(
+            t.i
+            for a in said
+            if a.said.rule in _TELLING and a.said.sense != "act"
+            for t in a.said.cue
+            if t.pos_ == "VERB"
+        )
+        sources = tuple((n.start, n.end) for a in said for n in (link.named for link in a.links))
+        return Spoken(sources, cues)
 
 
 def read_passages(
@@ -119,7 +144,7 @@ def read_passages(
     attributed, memory = attribute(sentences, quotes, lexicon, text, own)
     dates, counts = _dates_and_counts(passages, published, lexicon)
     is_date = {number: _date_test(found) for number, found in dates.items()}
-    places = _Places(sentences, is_date, lexicon)
+    places = _Places(sentences, is_date, lexicon, attributed)
     found = _Found(dates, counts, memory, attributed, published, text, is_date, places)
     triggers = [t for s in sentences for t in find_triggers(s.passage, s.span, s.number, lexicon)]
     by_number = {s.number: s for s in sentences}
@@ -143,7 +168,8 @@ def read_passages(
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
     kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
-    return Reading(tuple(kept), tuple(attributed), dropped + more)
+    named = named_places(passages, lexicon)
+    return Reading(tuple(kept), tuple(attributed), dropped + more, named)
 
 
 def _dates_and_counts(
@@ -154,11 +180,14 @@ def _dates_and_counts(
 
     dates, counts = {}, {}
     previous: date | None = None
+    toll: CountFound | None = None
     for passage in passages:
         line = read_line(passage.doc, lexicon.pack)
         found = find_dates(passage.doc, lexicon.pack, published, passage.start, previous, line)
         dates[passage.number], previous = found, last_day(found) or previous
-        counts[passage.number] = find_counts(passage.doc, lexicon.pack, passage.start, line)
+        tolls = find_counts(passage.doc, lexicon.pack, passage.start, line, toll)
+        counts[passage.number] = tolls
+        toll = next((c for c in reversed(tolls) if c.what in {"dead", "injured"}), toll)
     return dates, counts
 
 

@@ -16,6 +16,7 @@ from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import (
     Memory,
     Named,
+    alone,
     antecedent,
     full,
     is_first_person,
@@ -112,7 +113,7 @@ def attribute(
             links = (
                 tuple(k for k in links[:-1] if not own.is_told(k.named, k.standing)) + links[-1:]
             )
-            if links and said.source is not None:
+            if links and said.source is not None and not is_first_person(said.source, lexicon):
                 memory.speaker(links[-1].named, sentence.number)
             found.append(Attributed(said, links))
     found += _answers(sentences, titles, lexicon, text)
@@ -197,10 +198,13 @@ def resolve(
     if is_pronoun(token) and not told and not is_first_person(token, lexicon):
         named = memory.resolve(token, passage, sentence, speaks=speaks)
         if named is not None:
-            return named
+            return alone(named, lexicon) if speaks else named
     if speaks and is_short(token):
-        return in_full(memory, token, passage, sentence) or full(token, passage)
-    return full(token, passage)
+        found = in_full(memory, token, passage, sentence)
+        if found is not None:
+            return alone(found, lexicon)
+    named = full(token, passage)
+    return alone(named, lexicon) if speaks else named
 
 
 def _floating(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
-from whosays.claims.speakers import can_speak, inverted
+from whosays.claims.speakers import can_speak, closes_quotation, inverted
 from whosays.language import tree
 from whosays.language.analysis import Passage
 from whosays.language.lexis import Hit
@@ -44,27 +44,40 @@ def closing_incise(
     head, entry = hit.head, hit.entry
     if entry.sense != "say" or not entry.incise or entry.addressee == "source":
         return None
-    if hit.pos != "verb" or not any(_finite(t) for t in tree.verb_group(head)):
+    group = verb_words(hit)
+    if hit.pos not in {"verb", "phrase"} or not any(_finite(t) for t in group):
         return None
     # Who follows *told* hears it.
-    found = None if entry.addressee else _verb_first(head, passage, lexicon)
+    found = None if entry.addressee else _verb_first(hit, passage, lexicon)
     found = found or _speaker_first(hit, passage, lexicon)
     if found is None:
         return None
     speaker, comma = found
     before = head.doc[head.sent.start : comma]
-    if not any(_finite(t) for t in before) or any(t.text == ":" for t in before):
+    quoted = closes_quotation(head.doc[comma - 1].text, lexicon)
+    if not (quoted or any(_finite(t) for t in before)) or any(t.text == ":" for t in before):
         return None
     return speaker, range(comma, head.sent.end)
+
+
+def verb_words(hit: Hit[CueEntry]) -> list[Token]:
+    """The words of a verb, or of a phrase around verbs (*ont fait savoir*), in order."""
+    words = {t.i: t for t in tree.verb_group(hit.head)}
+    if hit.pos == "phrase":
+        words |= {t.i: t for t in hit.tokens}
+        verbs = [t for t in hit.tokens if t.pos_ in {"VERB", "AUX"}]
+        words |= {t.i: t for verb in verbs for t in tree.verb_group(verb)}
+    return [words[i] for i in sorted(words)]
 
 
 def _finite(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and tree.feature(token, "VerbForm") == "Fin"
 
 
-def _verb_first(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
+def _verb_first(hit: Hit[CueEntry], passage: Passage, lexicon: Lexicon) -> tuple[Token, int] | None:
     """*…, a indiqué (lundi) (à l'AFP) un diplomate*: the speaker, and the comma."""
-    doc, group = head.doc, tree.verb_group(head)
+    head = hit.head
+    doc, group = head.doc, verb_words(hit)
     comma = group[0].i - 1
     if comma <= head.sent.start or doc[comma].text != ",":
         return None
@@ -111,8 +124,11 @@ def _speaker_first(
         return None
     if doc[first + 1].pos_ == "ADP":
         return None  # a place between commas
-    if any(not first < c.i <= last for c in tree.kids(head, "nsubj", "csubj")):
+    subjects = tree.kids(head, "nsubj", "csubj")
+    if subjects and not any(first < c.i <= last for c in subjects):
         return None
+    if hit.entry.addressee is None and _has_object(head):
+        return None  # *…, whose head, Ann Roe, confirmed the deaths*
     nouns = [t for t in doc[first + 1 : last + 1] if t.pos_ in _NOUNS]
     heads = [t for t in nouns if not first < t.head.i <= last]
     speaker = next(iter([*heads, *nouns]), None)
@@ -121,9 +137,13 @@ def _speaker_first(
     return speaker, first
 
 
+def _has_object(verb: Token) -> bool:
+    return any(c.i > verb.i and c.ent_type_ not in {"DATE", "TIME"} for c in tree.kids(verb, "obj"))
+
+
 def _aside(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
     """Where the text goes on after an adverb, a day, or one who is told; `i` if none is here."""
-    weekday = any(doc[i].lower_ in days for days in lexicon.pack.time.weekdays)
+    weekday = doc[i].lower_ in lexicon.weekdays
     if weekday or doc[i].pos_ == "ADV" or doc[i].ent_type_ in {"DATE", "TIME"}:
         return i + 1
     if doc[i].pos_ == "NOUN":  # without a determiner it is a day: *lundi*, *lundi soir*

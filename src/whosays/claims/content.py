@@ -63,6 +63,16 @@ def by_tree(
     return found
 
 
+def figure_beside(head: Token) -> set[int]:
+    """*Put the toll at 18*, *lowered to 18 the number of …*: the figure hangs on the verb."""
+    return {
+        i
+        for child in tree.kids(head, "obl")
+        if child.pos_ == "NUM" or child.like_num or tree.kids(child, "nummod")
+        for i in subtree(child)
+    }
+
+
 def as_passive(head: Token, source: Token, takes: Callable[[Token], bool]) -> set[int]:
     """Content as what was said by somebody: *l'attaque, revendiquée par X*."""
     if source.head.i != head.i or source.i < head.i:
@@ -307,6 +317,27 @@ def after_colon(head: Token, sentence: Span) -> set[int]:
         if head.doc[i].text in {".", ";"}:
             break
     return set()
+
+
+def sentence_before(sentence: Span) -> set[int]:
+    """The tokens of the sentence before one in its passage; none where it is the first."""
+    if sentence.start == 0:
+        return set()
+    before = sentence.doc[sentence.start - 1].sent
+    return {t.i for t in before if not t.is_space}
+
+
+def pointed_to(indices: set[int], sentence: Span, phrases: Sequence[str]) -> set[int]:
+    """The sentence before one that says no more than who said it: *C'est ce que dit X*.
+
+    The content as it is where the sentence begins otherwise or stands first.
+    """
+    if not indices or min(indices) != sentence.start:
+        return indices
+    opens = " ".join(t.lower_.replace("’", "'") for t in sentence[:6]) + " "
+    if not any(opens.startswith(f"{phrase} ") for phrase in phrases):
+        return indices
+    return sentence_before(sentence) or indices
 
 
 def quotes_in(sentence: Span, passage: Passage, quotes: Iterable[Quote]) -> list[Quote]:

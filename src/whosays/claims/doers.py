@@ -42,7 +42,7 @@ def doers(verb: Token, passage: Passage, lexicon: Lexicon, depth: int = _DEPTH) 
         if tree.is_predicate(above):
             return doers(above, passage, lexicon, depth - 1)
         return []
-    if kind == "acl" and not (_is_governed(verb) and not is_person(above, lexicon, passage)):
+    if kind == "acl" and not (_is_governed(verb) and not _may_act(above, passage, lexicon)):
         return [] if tree.is_participle_clause(verb) else tree.coordinated(above)
     if kind not in {"xcomp", "advcl", "acl", "csubj", "ccomp", "advmod", "obl"} or _is_finite(verb):
         return []
@@ -130,6 +130,13 @@ def is_bare(noun: Token) -> bool:
         and not tree.kids(noun, "det", "nummod")
         and not any(tree.feature(c, "Definite") == "Def" for c in tree.kids(noun, "case"))
     )
+
+
+def _may_act(noun: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    """A person, or a state as an object: *a accusé le Malawi d'avoir tiré*."""
+    if is_person(noun, lexicon, passage):
+        return True
+    return noun.ent_type_ in {"LOC", "ORG"} and tree.rel(noun) == "obj" and noun.pos_ == "PROPN"
 
 
 def _is_finite(verb: Token) -> bool:

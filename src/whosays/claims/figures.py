@@ -20,6 +20,8 @@ from whosays.claims.figures_amounts import Amount, Scene, amount_at, number_at, 
 from whosays.claims.figures_people import (
     HARMED,
     Told,
+    either_before,
+    living_after,
     mark_after,
     noun_after,
     noun_follows,
@@ -36,9 +38,14 @@ from whosays.packs import LanguagePack
 __all__ = ["CountFound", "What", "Whose", "find_counts", "what_counts"]
 
 _BY_NOUN = frozenset({"number", "singular"})
+# The rule of a number of dead and hurt together.
+EITHER = "dead or hurt"
+_ECHOED = frozenset({"number", "echo"})
 _PART_REACH = 5
 _SURVIVE_REACH = 12
 _MARK_LENGTH = 4
+# So many words may part *the number* from what it came to.
+_TAKEN_UP_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,11 @@ def what_counts(words: Iterable[str], pack: LanguagePack) -> What | None:
 
 
 def find_counts(
-    doc: Doc, pack: LanguagePack, offset: int = 0, read: Line | None = None
+    doc: Doc,
+    pack: LanguagePack,
+    offset: int = 0,
+    read: Line | None = None,
+    before: CountFound | None = None,
 ) -> tuple[CountFound, ...]:
     """The counts of people that a text gives.
 
@@ -99,6 +110,7 @@ def find_counts(
         pack: its language.
         offset: added to all character offsets given back.
         read: what ``read_line`` made of the text, where it has been asked already.
+        before: the last toll of the text before it, which *the number* may take up.
 
     Returns:
         Left to right, not overlapping; `what` is None where only the verb can tell.
@@ -107,7 +119,7 @@ def find_counts(
     line, text = read.atoms, read.text
     dated = frozenset(k for found in read.dates for k in range(found.first, found.last))
     tags = tuple(token.pos_ for token in doc)
-    reading = _Reading(Scene(text, line, _words(pack), dated, tags), offset)
+    reading = _Reading(Scene(text, line, _words(pack), dated, tags), offset, before)
     i = 0
     while i < len(line):
         i = reading.at(i)
@@ -126,8 +138,8 @@ class _Place:
 class _Reading:
     """One text being read for counts, left to right."""
 
-    def __init__(self, scene: Scene, offset: int) -> None:
-        self.scene, self.offset = scene, offset
+    def __init__(self, scene: Scene, offset: int, before: CountFound | None) -> None:
+        self.scene, self.offset, self.before = scene, offset, before
         self.found: list[CountFound] = []
         self.places: list[_Place] = []
 
@@ -161,7 +173,27 @@ class _Reading:
                 says = f"{here.says}; counts the {after.what} like {after.text!r} after it"
                 self.found[k] = replace(here, what=after.what, told=after.told, says=says)
                 self.places[k] = replace(self.places[k], by_mark=True)
+        for k in range(len(self.found)):
+            self.found[k] = self._echoed(k)
         return self.found
+
+    def _echoed(self, k: int) -> CountFound:
+        """*Seize morts selon le maire. Neuf « bandits » d'après l'armée.*: the dead again."""
+        here, scene = self.found[k], self.scene
+        if k == 0 or here.what is not None or here.rule not in _BY_NOUN or here.part:
+            return here
+        first = self.places[k].first
+        at = next((n for n in range(k - 1, -1, -1) if self.found[n].rule in _ECHOED), None)
+        if at is None or not (first and scene.ends(first - 1)):
+            return here
+        before, start = self.found[at], self.places[at].first
+        ends = sum(scene.ends(n) for n in range(start, first))
+        if before.what not in HARMED or ends != 1:
+            return here
+        if not scene.verbless(start) or not scene.verbless(first):
+            return here
+        says = f"{here.says}; counts the {before.what} like {before.text!r}, no verb telling more"
+        return replace(here, what=before.what, rule="echo", says=says)
 
     def _nobody(self, i: int) -> int:
         """*aucun blessé*, *no one was hurt*: none."""
@@ -238,7 +270,15 @@ class _Reading:
             one = amount.low == amount.high == 1 and words.first(
                 words.one, scene.line, amount.first
             )
+            length = words.first(words.stands, scene.line, amount.last)
+            if what is None and either_before(scene, amount.first):
+                return self._add(amount, end, at, noun, None, EITHER)
+            if what is None and length and at == amount.last + length:
+                return self._named_part(amount, at)
             return self._add(amount, end, at, noun, what, "singular" if one else "number")
+        if told := living_after(scene, amount):
+            end = amount.last + 1
+            return self._add(amount, end, end - 1, Noun(None, "unknown"), told, "number")
         if amount.exact or words.first(words.stands, scene.line, amount.last):
             return self._elliptic(amount)
         what = verb_before(scene, amount.first)
@@ -260,13 +300,14 @@ class _Reading:
             amount = replace(amount, first=first, low=low, says=says)
         length = words.first(words.stands, line, end)
         if length and noun_follows(scene, end + length):
-            return 0
+            return self._named_part(amount, end + length)
         end += length
         for what, rule in (
             (told, "verb"),
             (mark_after(scene, end, alone=True), "mark"),
             (toll_after(scene, end), "toll"),
             (toll_before(scene, amount.first), "toll"),
+            (self._taken_up(amount.first), "toll taken up"),
         ):
             if what:
                 return self._add(amount, end, end - 1, None, what, rule)
@@ -274,6 +315,37 @@ class _Reading:
             what = Told(last.what) if last.what else None
             return self._add(amount, end, end - 1, Noun(last.what, last.of), what, "same people")
         return self._add(amount, end, end - 1, None, None, "number") if length else 0
+
+    def _named_part(self, amount: Amount, i: int) -> int:
+        """*Killing 14 pupils, six of them girls*: a part, with what they are behind it."""
+        words, line = self.scene.words, self.scene.line
+        noun = words.noun(line, i)
+        if not self.found or noun is None or not words.first(words.parts, line, amount.last):
+            return 0
+        last = self.found[-1]
+        between = line[self.places[-1].last : amount.first]
+        if any(self.scene.ends(a.index) or a.fresh for a in between):
+            return 0
+        what = Told(last.what) if last.what else None
+        end = i + noun[0]
+        after = self._add(amount, end, end - 1, Noun(last.what, noun[1].who), what, "part")
+        self.found[-1] = replace(self.found[-1], part=True)
+        return after
+
+    def _taken_up(self, i: int) -> Told | None:
+        """*The number had risen to nine*: of the dead or hurt that the text told of last."""
+        scene, words = self.scene, self.scene.words
+        last = next((c for c in reversed(self.found) if c.what in HARMED), self.before)
+        if last is None or last.what is None:
+            return None
+        for k in range(i - 1, max(i - _TAKEN_UP_REACH, -1), -1):
+            if scene.ends(k) or (k < i - 1 and scene.line[k + 1].fresh):
+                return None
+            length = words.first(words.tallies, scene.line, k)
+            if length:
+                # *The number of arrests* names its own.
+                return None if words.first(words.of, scene.line, k + length) else Told(last.what)
+        return None
 
     def _same_people(self, amount: Amount, end: int, stands: bool) -> CountFound | None:
         """The count before it, whose people an ellipsis counts: *100 000 selon ...*."""

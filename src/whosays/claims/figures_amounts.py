@@ -37,6 +37,16 @@ class Scene:
         """The part of speech of the token that holds atom `i`; empty where none is known."""
         return self.tags[self.line[i].token] if i < len(self.line) else ""
 
+    def verbless(self, i: int) -> bool:
+        """No verb stands from atom `i` to the end of its sentence, and the verbs are known."""
+        if not any(self.tags):
+            return False
+        while i < len(self.line) and not self.ends(i):
+            if self.pos(i) in {"VERB", "AUX"}:
+                return False
+            i += 1
+        return True
+
     def ends(self, i: int) -> bool:
         """A sentence ends at atom `i`."""
         return self.line[i].text in ENDS

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from whosays.claims.figures_amounts import Scene, number_at
+from whosays.claims.figures_amounts import Amount, Scene, number_at
 from whosays.claims.figures_words import Noun, What
 
 HARMED = frozenset({"dead", "injured"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE_NOUNS = frozenset({"NOUN", "ADJ", "PROPN", "DET", "NUM"})
 _MARK_REACH = 7
-_TOLL_REACH = 14
+_TOLL_REACH = 20
 _TOLL_AFTER = 3
 _VERB_REACH = 6
 _FILLERS = 3
 _OPENING = frozenset("«“\"'‘")
 _PART_LENGTH = 14
 _SHORTEST_COMPOUND = 5
+# *Killed or* before *wounded*.
+_EITHER = 2
 
 
 class Told(NamedTuple):
@@ -105,9 +107,29 @@ def _died_after(scene: Scene, end: int) -> Told | None:
             if not told or k == end or not _after_auxiliary(scene, k):
                 return None
         told = words.what(words.marks, line, k)
-        if told and told[1] == "dead" and k > end:
+        if told and told[1] == "dead" and (k > end or scene.pos(k) == "VERB"):
             return Told("dead", k + told[0] - 1)
     return None
+
+
+def living_after(scene: Scene, amount: Amount) -> Told | None:
+    """*Trois bûcherons ont été tués*: whoever was killed or hurt is a living being.
+
+    A noun in the plural that no list has, with the passive right behind it, of a verb that
+    is done to the living.
+    """
+    words, line, i = scene.words, scene.line, amount.last
+    if not amount.exact or amount.low is None or scene.pos(i) != "NOUN":
+        return None
+    if not words.plural(line[i]) or words.first(words.rates, line, i):
+        return None
+    told = mark_after(scene, i + 1)
+    if told is None or told.at is None or told.what not in HARMED:
+        return None
+    passive = any(words.first(words.passive, line, k) for k in range(i + 1, told.at))
+    # What burns or is hit may be a thing; what is killed or wounded is none.
+    living = passive and words.what(words.hurts, line, told.at)
+    return told if living else None
 
 
 def _after_auxiliary(scene: Scene, k: int) -> bool:
@@ -192,10 +214,25 @@ def verb_before(scene: Scene, i: int) -> Told | None:
         # *Blessant encore deux touristes*: an adverb may stand between.
         adverb = k + what[0] == i - 1 and scene.pos(i - 1) == "ADV" if what else False
         if what and (adverb or k + what[0] == i):
-            return Told(what[1], k)
+            return None if of_either(scene, k, what[1]) else Told(what[1], k)
         if line[k].fresh:
             return None
     return None
+
+
+def of_either(scene: Scene, k: int, what: What) -> bool:
+    """*Killed or wounded sixteen*: so many in all, and nobody says how many of each."""
+    words, line = scene.words, scene.line
+    if k < _EITHER or not words.first(words.either, line, k - 1):
+        return False
+    other = words.what(words.verbs, line, k - _EITHER) or words.what(words.marks, line, k - _EITHER)
+    return other is not None and other[1] != what and other[1] in HARMED
+
+
+def either_before(scene: Scene, i: int) -> bool:
+    """Whether two verbs of harm joined by *or* stand right before atom `i`."""
+    told = scene.words.what(scene.words.verbs, scene.line, i - 1) if i else None
+    return told is not None and told[0] == 1 and of_either(scene, i - 1, told[1])
 
 
 def toll_after(scene: Scene, i: int) -> Told | None:

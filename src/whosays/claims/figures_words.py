@@ -40,6 +40,7 @@ class CountWords:
         self.nouns = Words(self._nouns())
         self.marks = Words((f, c.what) for c in pack.counted for f in forms(c.marks))
         self.verbs = Words((f, c.what) for c in pack.counted for f in forms(c.verbs))
+        self.hurts = Words((f, c.what) for c in pack.counted for f in forms(c.living))
         self.losses = Words((f, c.what) for c in pack.counted for f in forms(c.none))
         self.by_word: dict[str, What] = {
             norm(f): c.what
@@ -66,6 +67,8 @@ class CountWords:
         self.none = _flags(pack.none_words)
         self.nobody = _flags(pack.nobody)
         self.survive = _flags(pack.survive)
+        self.either = _flags(pack.either)
+        self.tallies = _flags(pack.tallies)
         self.again = _flags(pack.again)
         self.rates = _flags(pack.rates)
         self.language = language

@@ -10,7 +10,7 @@ from whosays.claims import content as find
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import is_person
 from whosays.claims.said import Said
-from whosays.claims.speakers import match_frame, noun_after, relays_of
+from whosays.claims.speakers import is_medium, match_frame, noun_after, relays_of
 from whosays.language import tree
 from whosays.language.analysis import Passage
 
@@ -24,6 +24,8 @@ def frames_at(
     """The attribution of a frame that begins at a token, if one does."""
     frame, tokens = match_frame(token, lexicon)
     if frame is None or frame.relay:
+        return
+    if frame.medium and not _before_medium(tokens[-1], passage, lexicon):
         return
     source: Token | None = None
     words: tuple[Token, ...] = ()
@@ -39,16 +41,26 @@ def frames_at(
         words = tokens
     sources = _sayers(source) if source is not None else []
     indices = _frame_content(tokens, source, sentence)
+    if frame.points:
+        indices = find.sentence_before(sentence) if tokens[0].i == sentence.start else set()
     own = {t.i for t in tokens} | {i for s in sources for i in _own(s, tokens)}
+    if frame.source == "after":
+        own = {i for i in own if i >= tokens[0].i}
     own |= {i for t in tokens for i in ({c.i for c in tree.kids(t, "fixed", "advmod")})}
     speakers: list[Token | None] = [*sources] or [None]
+    cited = _cited_by(sources, sentence, passage, lexicon) if frame.source == "after" else ()
     for speaker in speakers:
         yield Said(
             passage, number, _with_carrier(tokens, lexicon), speaker, words,
-            relays_of(None, speaker, passage, lexicon),
+            tuple(dict.fromkeys((*cited, *relays_of(None, speaker, passage, lexicon)))),
             tuple(find.pieces(indices - own, passage, own)), "frame", None, frame,
             "frame", f"«{' '.join(t.text for t in tokens)}» names who says it",
         )  # fmt: skip
+
+
+def _before_medium(last: Token, passage: Passage, lexicon: Lexicon) -> bool:
+    noun = noun_after(last)
+    return noun is not None and is_medium(noun, passage, lexicon)
 
 
 def _opens_clause(
@@ -65,7 +77,40 @@ def _opens_clause(
 
 def _sayers(source: Token) -> list[Token]:
     """The sources that a frame joins by *and*: each says it (codebook, Sources)."""
-    return [t for t in tree.coordinated(source) if t.i == source.i or t.pos_ in {"NOUN", "PROPN"}]
+    found = [source]
+    for noun in tree.coordinated(source)[1:]:
+        if noun.pos_ in {"NOUN", "PROPN"} and _joined(noun):
+            found.append(noun)
+    return found
+
+
+def _joined(noun: Token) -> bool:
+    """Whether an *and* stands before a noun, or before the next one of its list.
+
+    *Selon X, douze selon Y*: without one a parser made a list of what is none.
+    """
+    if tree.kids(noun, "cc"):
+        return True
+    after = [c for c in (*noun.head.children, *noun.children) if tree.rel(c) == "conj"]
+    return any(c.i > noun.i and tree.kids(c, "cc") for c in after)
+
+
+def _cited_by(
+    sources: list[Token], sentence: Span, passage: Passage, lexicon: Lexicon
+) -> tuple[Token, ...]:
+    """*Selon un élu et les rebelles, tous deux cités par X*: the outlet that cites them all."""
+    if len(sources) < 2:
+        return ()
+    doc, i = sentence.doc, max(t.i for s in sources for t in tree.noun_phrase(s)) + 1
+    while i < sentence.end:
+        frame, tokens = match_frame(doc[i], lexicon)
+        if frame is not None and frame.relay and frame.source == "after":
+            noun = noun_after(tokens[-1])
+            return (noun,) if noun is not None and is_medium(noun, passage, lexicon) else ()
+        if doc[i].text != "," and doc[i].pos_ not in {"ADJ", "NUM", "DET", "PRON", "ADV"}:
+            break
+        i += 1
+    return ()
 
 
 def _own(source: Token, frame: tuple[Token, ...]) -> set[int]:
@@ -122,6 +167,9 @@ def _frame_content(tokens: tuple[Token, ...], source: Token | None, sentence: Sp
     comma_after = last + 1 >= sentence.end or doc[last + 1].is_punct
     if opens or (comma_before and comma_after):
         return _same_segment(whole, first, last, sentence)
+    counted = _counted(tokens[0], sentence)
+    if counted:
+        return counted
     host = (
         (source or tokens[-1]).head
         if (source or tokens[-1]).head.i not in {t.i for t in tokens}
@@ -133,6 +181,21 @@ def _frame_content(tokens: tuple[Token, ...], source: Token | None, sentence: Sp
         if tree.is_predicate(above) and tree.rel(above) in tree.CLAUSE:
             return find.subtree(above)
     return whole
+
+
+def _counted(first: Token, sentence: Span) -> set[int]:
+    """*Onze morts selon X, treize selon Y*: the number that a frame follows, up to the comma.
+
+    Each number has its own source, whatever the tree hangs on what.
+    """
+    doc, start = sentence.doc, first.i
+    while start > sentence.start and doc[start - 1].text not in {",", ";", ":"}:
+        start -= 1
+        if doc[start].pos_ in {"VERB", "AUX", "SCONJ"}:
+            return set()
+    words = [t for t in doc[start : first.i] if not t.is_space]
+    opens = any(t.pos_ == "NUM" or t.like_num for t in words[:2])
+    return {t.i for t in words} if opens else set()
 
 
 def _same_segment(whole: set[int], first: int, last: int, sentence: Span) -> set[int]:

@@ -40,6 +40,8 @@ def with_counts(
     entry = draft.trigger.entry
     if entry is None:
         return draft
+    from whosays.claims.figures import EITHER  # late: figures need the pipeline's words
+
     own = {t.i for t in draft.trigger.tokens}
     theirs = {t.i for t in victims}
     harm: Harm | None = entry.harm or _harm_of_carrier(draft, lexicon)
@@ -53,9 +55,13 @@ def with_counts(
         about = bool(covered & (own | theirs)) or count.told in own
         if draft.trigger.noun and is_told(doc[count.head]):
             continue
+        if draft.trigger.noun and harm == "injured" and count.what == "dead":
+            continue  # *three of the wounded died*: the verb tells it
         what = count.what
         # *Un homme, blessé lors du raid, a succombé*: the verb's own victim is its count.
-        its_own = what is None or (not told and count.told is not None and head in theirs)
+        its_own = (what is None and count.rule != EITHER) or (
+            not told and count.told is not None and head in theirs
+        )
         if about and harm in {"dead", "injured"} and its_own:
             what = harm
         if what in {"dead", "injured"} and draft.kind not in HARMFUL:
@@ -74,7 +80,39 @@ def with_counts(
         dead, injured = (one, None) if harm == "dead" else (None, one)
     if draft.mode == "abduct" and not others and (one := _persons(draft, lexicon)):
         others.append(replace(one, what="abducted"))
-    return replace(draft, dead=dead, injured=injured, counts=tuple(others))
+    return _spared(replace(draft, dead=dead, injured=injured, counts=tuple(others)), counts)
+
+
+def _spared(draft: Draft, counts: Sequence[CountFound]) -> Draft:
+    """*Seven killed in ambush*, *two were burned*: those counted as harmed did not do it."""
+    if draft.kind not in HARMFUL:
+        return draft
+    draft = replace(draft, to=_of_result(draft, counts))
+    doc = draft.trigger.passage.doc
+    harmed = {_counted(doc[c.head]).i for c in counts if c.what in {"dead", "injured"}}
+    harmed |= {c.head for c in counts if c.what in {"dead", "injured"}}
+    hurt = {n.head.i for n in draft.by if n.passage is draft.trigger.passage} & harmed
+    if not hurt:
+        return draft
+    by = tuple(
+        n for n in draft.by if n.head.i not in hurt or n.passage is not draft.trigger.passage
+    )
+    moved = tuple(n for n in draft.by if n not in by)
+    return replace(draft, by=by, to=draft.to or (moved if draft.dead or draft.injured else ()))
+
+
+def _of_result(draft: Draft, counts: Sequence[CountFound]) -> tuple[Named, ...]:
+    """Those harmed, without the subject of a verb that only counts: *put the toll at 23 dead*."""
+    head = draft.trigger.head
+    harmed = (c for c in counts if c.what in {"dead", "injured"} and c.head == head.i)
+    if tree.is_predicate(head) and tree.kids(head, "cop", "aux"):
+        return draft.to
+    if next(harmed, None) is None or head.pos_ not in {"ADJ", "NOUN"}:
+        return draft.to
+    inside = {t.i for t in head.subtree}
+    return tuple(
+        n for n in draft.to if n.head.i in inside or n.passage is not draft.trigger.passage
+    )
 
 
 def _harm_of_carrier(draft: Draft, lexicon: Lexicon) -> Harm | None:

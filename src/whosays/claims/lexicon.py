@@ -33,6 +33,7 @@ class Lexicon:
         light, occur, undergo: verbs that carry a noun of happening.
         marks: one table of stance marks by name of the mark.
         links: words that connect a deed with whoever did it.
+        weekdays: names of the days, lower case.
         judge: who decides on candidates.
     """
 
@@ -48,6 +49,7 @@ class Lexicon:
     round_numbers: frozenset[str]
     marks: WordTable[str]
     links: WordTable[DoerLink]
+    weekdays: frozenset[str]
     judge: Judge
 
 
@@ -116,5 +118,6 @@ def compiled(language: str) -> Lexicon:
         idioms=WordTable(_anywhere(kinds.idioms, "idioms")),
         marks=WordTable(_mark_rows(pack.stance)),
         links=WordTable(entry_rows(pack.roles.link)),
+        weekdays=frozenset(d.lower() for days in pack.time.weekdays for d in days),
         judge=Weighed(pack.decisions),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from whosays.claims.lexicon import Lexicon
@@ -68,6 +69,8 @@ class Memory:
         for token in tokens:
             if token.pos_ not in {"NOUN", "PROPN"} or tree.rel(token) in {"flat", "compound"}:
                 continue
+            if token.dep_ == "nmod:desc":
+                continue  # the title of a name is no other person
             role = tree.rel(token)
             person = is_person(token, self.lexicon, passage)
             if role in {"nsubj", "csubj"} or person:
@@ -102,6 +105,8 @@ class Memory:
         for place, known in enumerate(near):
             if known.named.end > at[0] or _same_clause_subject(pronoun, known.named, passage):
                 continue
+            if known.named.passage is passage and known.named.head in pronoun.ancestors:
+                continue  # *people they say were killed*: not the noun that its clause tells of
             if not _agrees(pronoun, known.named.head, self.lexicon, known.named.passage):
                 continue
             rank = order.index(known.rank)
@@ -130,6 +135,29 @@ def full(head: Token, passage: Passage) -> Named:
     """The full noun phrase of a head, where it stands."""
     start, end = passage.offsets(tree.noun_phrase(head))
     return Named(start, end, start, end, head, passage)
+
+
+def alone(named: Named, lexicon: Lexicon) -> Named:
+    """A speaker's mention without what tells when or before whom it was said.
+
+    *Police on Friday*, *le maire, devant les journalistes*: neither is said of the speaker.
+    """
+    words = [t for t in named.passage.between(named.start, named.end) if not t.is_space]
+    told = lexicon.pack.saying.told_prep
+    kept = list(words)
+    for place, (comma, word) in enumerate(pairwise(words)):
+        if comma.i > named.head.i and comma.text == "," and word.lower_ in told:
+            kept = words[:place]
+            break
+    if kept and kept[-1].i > named.head.i and kept[-1].lower_ in lexicon.weekdays:
+        kept = kept[:-1]
+        while kept and kept[-1].pos_ in {"ADP", "PUNCT"} and kept[-1].i > named.head.i:
+            kept = kept[:-1]
+    if not kept or len(kept) == len(words):
+        return named
+    end = named.passage.offsets(kept[-1:])[1]
+    at_end = end if named.at_end == named.end else named.at_end
+    return Named(named.start, end, named.at_start, at_end, named.head, named.passage)
 
 
 def is_pronoun(token: Token) -> bool:
@@ -234,6 +262,8 @@ def _is_human(head: Token, lexicon: Lexicon, passage: Passage) -> bool:
     """Whether *he* or *she* can stand for it: a person, no body and no site."""
     if head.ent_type_:
         return head.ent_type_ in {"PER", "PERSON"}
+    if any(c.dep_ == "nmod:desc" and _is_human(c, lexicon, passage) for c in head.children):
+        return True  # *army spokesman Idris Roe*
     roles, words = lexicon.pack.roles, passage.candidates.of(head)
     if any(w in roles.person_nouns for w in words):
         return True

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from whosays.claims.harm import HARMFUL
 from whosays.claims.drafts import BESIDE, Draft
 from whosays.claims.features import of_draft
 from whosays.claims.judging import NO, YES, told
@@ -72,9 +73,12 @@ def _names_a_party(draft: Draft, drafts: Sequence[Draft], lexicon: Lexicon) -> b
         w in people for w in trigger.passage.candidates.of(trigger.head)
     ):
         return False
+    hurt = draft.dead is not None or draft.injured is not None
     return any(
         other is not draft
         and other.trigger.sentence == trigger.sentence
+        # *23 personnes soignées*: whom they treat they also count as hurt.
+        and not (hurt and other.kind not in HARMFUL)
         and any(
             n.passage is trigger.passage and n.head.i == trigger.head.i
             for n in (*other.by, *other.to)

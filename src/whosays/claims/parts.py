@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from whosays.claims.figures import CountFound
 
 _PART = "a part of the count before it"
+# What follows a bare number that tells how badly; taggers take such adverbs for nouns.
+_HOW = frozenset({"ADV", "ADJ", "NOUN"})
 # How a count of one person was found.
 _SINGLES = frozenset({"singular"})
 
@@ -97,7 +99,7 @@ def _tells_how(part: CountFound, draft: Draft) -> bool:
     if part.rule == "mark" and part.what == "injured" and doc[part.head].pos_ != "NOUN":
         return True
     after = doc[part.token_end] if part.token_end < len(doc) else None
-    return part.rule == "same people" and after is not None and after.pos_ in {"ADV", "ADJ"}
+    return part.rule == "same people" and after is not None and after.pos_ in _HOW
 
 
 def _part(draft: Draft, part: CountFound, name: str, rule: str, says: str) -> Draft:

@@ -43,7 +43,10 @@ def to_records(
     """Claims in the order of their triggers, attributions in that of their contents."""
     names = {id(d): f"c{n}" for n, d in enumerate(reading.drafts, 1)}
     keys: dict[str, int] = {}
-    claims = tuple(_claim(d, names[id(d)], report_id, text, lexicon, keys) for d in reading.drafts)
+    claims = tuple(
+        _claim(d, names[id(d)], report_id, text, lexicon, keys, reading.named)
+        for d in reading.drafts
+    )
     attributions = tuple(
         _attribution(n, item, reading, names, text) for n, item in enumerate(reading.attributed, 1)
     )
@@ -196,13 +199,13 @@ def _what_of(draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _claim(
-    draft: Draft, name: str, report_id: str, text: str, lexicon: Lexicon, keys: dict[str, int]
-) -> Claim:
+    draft: Draft, name: str, report_id: str, text: str, lexicon: Lexicon, keys: dict[str, int],
+    named: tuple[str, ...],
+) -> Claim:  # fmt: skip
     start, end = draft.trigger.passage.offsets(draft.trigger.tokens)
     sources = _sources(draft, text)
     language = lexicon.pack.language
-    context = tuple(text[p.start : p.end] for p in draft.places[1:])
-    places = _told_within([_place(p, text, language, context) for p in draft.places], text)
+    places = _told_within([_place(p, text, language, named) for p in draft.places], text)
     return Claim(
         id=name,
         key=_key(report_id, text[start:end], sources, draft, keys),

@@ -166,10 +166,11 @@ def _genitive(child: Token, trigger: Trigger, lexicon: Lexicon) -> Role:
         return entry.of
     if entry.subject == "to":
         return "to"
-    groups = lexicon.pack.roles.group_nouns
-    body = child.ent_type_ == "ORG" or any(
-        w in groups for w in trigger.passage.candidates.of(child)
-    )
+    groups, sites = lexicon.pack.roles.group_nouns, lexicon.pack.roles.site_nouns
+    words = trigger.passage.candidates.of(child)
+    if any(w in sites for w in words):
+        return _GENITIVE[trigger.kind]  # *le bombardement de l'hôpital*, though one of a name
+    body = child.ent_type_ == "ORG" or any(w in groups for w in words)
     if trigger.kind == "ASSAULT" and body and entry.harm is None:
         return "by"
     return _GENITIVE[trigger.kind]

@@ -66,7 +66,7 @@ class Said:
 
     @property
     def cites(self) -> bool:
-        """Whether another who says it cites this source: *reported the radio, citing an officer*."""
+        """Whether another who says it cites this source: *the radio said, citing an officer*."""
         if self.frame is not None:
             return self.frame.cites
         addressed = self.entry is not None and self.entry.addressee == "source"

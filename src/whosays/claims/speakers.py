@@ -119,16 +119,17 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
     speaker: Token | None = None
     after = last + 1
     while after < min(last + 7, sentence.end) and doc[after].pos_ in _IN_NAME:
-        if speaker is None and doc[after].pos_ in {"NOUN", "PROPN"}:
+        noun = doc[after].pos_ in {"NOUN", "PROPN"} and doc[after].lower_ not in lexicon.weekdays
+        if speaker is None and noun:
             speaker = doc[after]
         after += 1
     if speaker is None or speaker.ent_type_ in {"DATE", "TIME"}:
         return None
     before = first - 1
     comma = before >= sentence.start and doc[before].text == ","
-    if comma and before > sentence.start and _closes(doc[before - 1].text, lexicon):
+    if comma and before > sentence.start and closes_quotation(doc[before - 1].text, lexicon):
         return speaker, range(before, after)
-    closed = before >= sentence.start and _closes(doc[before].text, lexicon)
+    closed = before >= sentence.start and closes_quotation(doc[before].text, lexicon)
     if closed and doc[before].whitespace_:  # else a straight mark that opens
         return speaker, range(first, after)
     if not can_speak(speaker, passage, lexicon):
@@ -142,7 +143,8 @@ def set_in_incise(head: Token, passage: Passage, lexicon: Lexicon) -> tuple[Toke
 _IN_NAME = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "ADV"})
 
 
-def _closes(text: str, lexicon: Lexicon) -> bool:
+def closes_quotation(text: str, lexicon: Lexicon) -> bool:
+    """Whether a mark closes a quotation in this language."""
     return any(text == closing for _, closing in lexicon.pack.pack.quotes)
 
 

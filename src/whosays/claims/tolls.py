@@ -43,6 +43,7 @@ NO_LOSSES = "no losses"
 _RESULTS = {
     harm: KindEntry(kind="HARM", harm=harm, act=False, subject="to") for harm in ("dead", "injured")
 }
+_SEVERAL = 2
 # How far up the tree from who is counted the participle of result stands.
 _UP = 4
 
@@ -100,10 +101,15 @@ def toll_triggers(
         for count in counts.get(number, ()):
             if not span.start <= count.token_start < span.end or not _stands_alone(count):
                 continue
-            if count.head in taken.get(number, ()) or is_told(sentence.passage.doc[count.head]):
+            head = sentence.passage.doc[count.head]
+            if count.head in taken.get(number, ()) or is_told(head):
                 continue
+            if count.told is not None and _is_known(head):
+                continue  # *les deux hommes ont été soignés*: told of before
             if count.rule == NO_LOSSES and not forceful:
                 continue  # an army loses men, a company money
+            if count.min == _SEVERAL and count.max is None:
+                continue  # *des corps*, *several patients*: no figure to state
             if number in beside and _figure(count) in told:
                 continue  # a title whose figure the body gives
             found.append((_of_toll(count, sentence, words.get(number, set())), count))
@@ -118,6 +124,10 @@ def with_toll(draft: Draft, count: CountFound) -> Draft:
     passage = draft.trigger.passage
     named = Named(count.start, count.end, count.start, count.end, passage.doc[count.head], passage)
     return replace(draft, to=(named,))
+
+
+def _is_known(noun: Token) -> bool:
+    return any(tree.feature(d, "Definite") == "Def" for d in tree.kids(noun, "det"))
 
 
 def _figure(count: CountFound) -> tuple[str | None, int | None, int | None]:

@@ -29,6 +29,8 @@ class PlaceFound:
         near: the text says only *near* it.
         named: it holds a name, not only a sort of place.
         marked: a preposition of place stands before it.
+        aside: it stands in the words that name a source (*the ministry in Aden said*), which
+            tell where the source is.
     """
 
     head: Token
@@ -38,12 +40,48 @@ class PlaceFound:
     near: bool
     named: bool
     marked: bool
+    aside: bool = False
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The sources and cues of a passage.
+
+    Attributes:
+        sources: offsets in the report of the words that name a source.
+        cues: indices of the tokens of verbs of saying.
+    """
+
+    sources: tuple[tuple[int, int], ...] = ()
+    cues: frozenset[int] = frozenset()
+
+    def aside(self, place: PlaceFound) -> bool:
+        """The place stands in the words that name a source."""
+        return any(start <= place.start and place.end <= end for start, end in self.sources)
+
+    def tells(self, place: PlaceFound) -> bool:
+        """*A raconté dans un dispensaire que …*: it is where somebody spoke.
+
+        Before the verb it may as well be where the happening was: *In Gao, police said …*.
+        """
+        verb = next((t for t in tree.up(place.head) if t.pos_ in {"VERB", "AUX"}), None)
+        return verb is not None and verb.i in self.cues and place.head.i > verb.i
 
 
 def places_in(
-    passage: Passage, sentence: Span, lexicon: Lexicon, is_date: Callable[[Token], bool]
+    passage: Passage,
+    sentence: Span,
+    lexicon: Lexicon,
+    is_date: Callable[[Token], bool],
+    spoken: Spoken = Spoken(),  # noqa: B008  (frozen)
 ) -> list[PlaceFound]:
-    """All places of a sentence that could be where something happens, in order."""
+    """All places of a sentence that could be where something happens, in order.
+
+    Args:
+        passage, sentence, lexicon: where to look, and the words of the language.
+        is_date: whether a token belongs to a date.
+        spoken: who speaks in the passage, and by which words.
+    """
     found: list[PlaceFound] = []
     taken: set[int] = set()
     sites = _sites(passage, sentence, lexicon)
@@ -59,7 +97,7 @@ def places_in(
             if place is not None:
                 taken |= {t.i for t in entity}
                 found.append(place)
-    known = bool(found)
+    known = any(not spoken.aside(p) for p in found)
     for token in sentence:
         if known or token.i in taken or token.pos_ != "PROPN" or token.ent_type_:
             continue
@@ -70,7 +108,28 @@ def places_in(
                 found.append(place)
     found += _mistaken(passage, sentence, taken, lexicon)
     found += [site for site, tokens in sites if not taken & {t.i for t in tokens}]
-    return sorted(found, key=lambda p: p.start)
+    # *Sunday's raid in Gao's market*: a pipeline takes the day for a name.
+    found = [p for p in found if not is_date(p.head) and not spoken.tells(p)]
+    return sorted((replace(p, aside=spoken.aside(p)) for p in found), key=lambda p: p.start)
+
+
+def named_places(passages: Sequence[Passage], lexicon: Lexicon) -> tuple[str, ...]:
+    """The places and peoples that a report names, each once, in order.
+
+    *Les soldats maliens*, *Malian soldiers* tell the country as its name does.
+    """
+    from whosays.knowledge.demonyms import country_of_demonym  # late: it reads tables
+
+    language = lexicon.pack.language
+    found: dict[str, None] = {}
+    for passage in passages:
+        for entity in passage.entities:
+            if entity.label_ in {"LOC", "GPE"}:
+                found[entity.text] = None
+        for token in passage.doc:
+            if token.pos_ == "ADJ" and country_of_demonym(token.lower_, language):
+                found[token.lower_] = None
+    return tuple(found)
 
 
 def _sites(
@@ -154,8 +213,6 @@ def _mistaken(
     passage: Passage, sentence: Span, taken: set[int], lexicon: Lexicon
 ) -> list[PlaceFound]:
     """Towns that the pipeline takes for people, after a preposition that leads to no person."""
-    from whosays.knowledge.places import size_of
-
     found = []
     for entity in passage.entities:
         if not sentence.start <= entity.start < entity.end <= sentence.end:
@@ -163,9 +220,18 @@ def _mistaken(
         if entity.label_ not in {"PER", "PERSON"} or taken & {t.i for t in entity}:
             continue
         place = _unlisted(entity.root, passage, lexicon)
-        if place is not None and place.near and size_of(entity.text, lexicon.pack.language):
+        if place is None or not _is_known(entity.text, lexicon):
+            continue
+        # *In Zabid* is no person; *à Martin* may be one.
+        if place.near or tree.case_of(entity.root) not in lexicon.pack.roles.dative:
             found.append(place)
     return found
+
+
+def _is_known(name: str, lexicon: Lexicon) -> bool:
+    from whosays.knowledge.places import size_of  # late: it opens a database
+
+    return size_of(name, lexicon.pack.language) is not None
 
 
 def _unlisted(token: Token, passage: Passage, lexicon: Lexicon) -> PlaceFound | None:
@@ -266,7 +332,7 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
     scored: list[tuple[int, int, PlaceFound]] = []
     reach = _SAID.get(trigger.kind)
     for place in places:
-        if place.head.i in {t.i for t in trigger.tokens}:
+        if place.head.i in {t.i for t in trigger.tokens} or place.aside:
             continue
         if not (
             place.marked

@@ -119,7 +119,11 @@ def _add_one(
 
 
 def _there(ledger: Ledger, report: Report, reading: str) -> bool:
-    return ledger.has_report(report.id, reading=reading, path=report.path, record=report.record)
+    from whosays.comparing.laying import identity
+
+    return ledger.has_report(
+        identity(report), reading=reading, path=report.path, record=report.record
+    )
 
 
 def _raw(leaf: str, *, keep: bool) -> Raw | None:

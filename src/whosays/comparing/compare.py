@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from whosays import __version__
 from whosays.comparing.decisions import NONE, Decisions
-from whosays.comparing.events import find_events
+from whosays.comparing.events import find_events, told_first
 from whosays.comparing.folding import Folds
 from whosays.comparing.laying import lay, versions
 from whosays.comparing.model import ComparedReport, Comparison, Copy, Version
@@ -46,7 +46,7 @@ def compare(
         reports=_marked(slips.marked(reports), copies),
         versions=later,
         copies=copies,
-        stories=find_stories(reports, copies),
+        stories=find_stories(reports, copies, told=told_first(events, reports)),
         folds=folds.made(),
         events=events,
         failures=tuple(item for item in items if isinstance(item, Failure)),

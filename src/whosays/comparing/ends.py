@@ -26,6 +26,8 @@ from whosays.model import Claim, Count, Source, SourceType
 Shape = Literal["named", "unnamed", "own", "shown", "altered"]
 """Own: an outlet's voice without a sign of its own work; shown: with one."""
 
+SHORT = 6
+"""Letters of an outlet's name that tell it from a word of the source's."""
 DEPTH = 12
 """Steps after which a walk ends: longer chains are circles."""
 
@@ -69,10 +71,16 @@ class Walk:
 
     def __init__(self, setting: Setting, told: Sequence[Told]) -> None:
         self._set = setting
-        self._told = told
+        self._voices: dict[int, OutletKnown] = {}
         self._by_report: dict[int, list[Claim]] = {}
         for one in told:
             self._by_report.setdefault(one.report, []).append(one.claim)
+        own = {outlet.id: outlet for outlet in map(self._own, self._by_report)}
+        self._outlets = [own[name] for name in sorted(own)]
+        self._told_by: dict[str, list[Told]] = {}
+        for one in told:
+            for name in {self.voice(one.report).id, self._own(one.report).id}:
+                self._told_by.setdefault(name, []).append(one)
 
     def end(self, one: Told, about: About, depth: int = 0) -> End:
         """The far end of one claim, for what one asks of it."""
@@ -85,8 +93,13 @@ class Walk:
 
     def voice(self, number: int) -> OutletKnown:
         """Whose own voice a report has: the agency it is credited to, else its outlet."""
+        if number not in self._voices:
+            self._voices[number] = self._voice(number)
+        return self._voices[number]
+
+    def _voice(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
-        outlet = self._set.outlets.of(report.outlet or report.id)
+        outlet = self._own(number)
         for credit in report.credits:
             if credit.role == "text" and credit.type == "media":
                 agency = self._set.outlets.find(credit.entity or "") or self._set.outlets.find(
@@ -103,9 +116,9 @@ class Walk:
             return None
         original = self._set.place_of[copied.of]
         ours, theirs = self._set.reports[one.report], self._set.reports[original]
-        outlet = self._set.outlets.of(ours.outlet or ours.id)
+        outlet = self._own(one.report)
         fold = self._set.folds.make(
-            "copy", outlet.name, self._set.outlets.of(theirs.outlet or theirs.id).name,
+            "copy", outlet.name, self._own(original).name,
             key=(ours.digest, theirs.digest), reports=(ours.id,),
             why=f"{ours.id} took these words from {theirs.id}",
         )  # fmt: skip
@@ -152,10 +165,11 @@ class Walk:
         if far.type == "media":
             return self._medium(one, about, far, through, depth)
         name = self._set.speaking.name(one.report, far)
-        if (publisher := self._publisher(one, name)) is not None:
+        named = self._set.speaking.named(one.report, far)
+        if named and (publisher := self._publisher(one, name)) is not None:
             # A ministry's communiqué, a charity's note: its own report is at hand.
             return self._medium(one, about, far, through, depth, outlet=publisher)
-        if self._set.speaking.named(one.report, far):
+        if named:
             return End("named", name, through, one.report, far.type)
         return End("unnamed", name, through, one.report, far.type)
 
@@ -180,12 +194,11 @@ class Walk:
 
     def _publisher(self, one: Told, name: Name) -> OutletKnown | None:
         """The outlet that a source which is no medium publishes under, if it is at hand."""
-        for other in self._by_report:
-            report = self._set.reports[other]
-            if other == one.report or not report.outlet:
+        for outlet in self._outlets:
+            if outlet.id == self._own(one.report).id:
                 continue
-            if same(name, of_label(report.outlet)) or folded(name.text) == folded(report.outlet):
-                return self._set.outlets.of(report.outlet)
+            if same(name, of_label(outlet.name)) or _stands_in(outlet.name, name.text):
+                return outlet
         return None
 
     def _medium(
@@ -213,29 +226,29 @@ class Walk:
             if fold is not None:
                 if _another_figure(one.claim, there.claim, about):
                     self._note(one, about, theirs)
-                    own = self._set.outlets.of(ours.outlet or ours.id)
+                    own = self._own(one.report)
                     return End("altered", None, own, one.report, "media", (fold,))
                 return _with(self.end(there, about, depth + 1), fold)
         return End("named", self._set.speaking.name(one.report, far), outlet, one.report, "media")
 
     def _note(self, one: Told, about: About, original: ComparedReport) -> None:
         if (count := _count(one.claim, about)) is not None:
-            self._set.slips.note(one.report, count, original.outlet or original.id)
+            self._set.slips.note(one.report, count, original.called)
 
     def _own(self, number: int) -> OutletKnown:
         report = self._set.reports[number]
-        return self._set.outlets.of(report.outlet or report.id)
-
-    def _speaks(self, number: int, outlet: OutletKnown) -> bool:
-        return outlet.id in (self.voice(number).id, self._own(number).id)
+        if report.outlet:
+            return self._set.outlets.of(report.outlet)
+        # Nobody knows who published it: two files of one name are still two.
+        return OutletKnown(id=report.digest, name=report.called)
 
     def _at_hand(self, one: Told, about: About, outlet: OutletKnown) -> Told | None:
         """The claim in a medium's own report that another report relays."""
         day = self._set.reports[one.report].published
         best: tuple[int, Told] | None = None
-        for other in self._told:
+        for other in self._told_by.get(outlet.id, ()):
             report = self._set.reports[other.report]
-            if other.report == one.report or not self._speaks(other.report, outlet):
+            if other.report == one.report:
                 continue
             if day and report.published and report.published > day:
                 continue
@@ -283,6 +296,11 @@ def _likeness(claim: Claim, other: Claim, about: About) -> int:
     if other.kind != claim.kind:
         return 0
     return 1 + (other.stance == claim.stance) + bool(other.sources)
+
+
+def _stands_in(outlet: str, text: str) -> bool:
+    """Whether an outlet's name stands, whole, in a source's words."""
+    return len(outlet) >= SHORT and f" {folded(outlet)} " in f" {folded(text)} "
 
 
 def _type(voice: OutletKnown) -> SourceType:

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from whosays.comparing import spots
 from whosays.comparing.days import UNKNOWN, Days, days, iso, ordinal
@@ -23,6 +24,7 @@ from whosays.comparing.model import (
     Event,
     EventClaim,
     EventWhen,
+    GradeName,
     PlaceValue,
 )
 from whosays.comparing.outlets import Outlets
@@ -33,8 +35,13 @@ from whosays.comparing.values import Told
 from whosays.model import Claim, Kind, Place
 
 GRADED = frozenset(("force",))
+BRIEF = 2
+"""Claims with which a report that begins with something else only recalls an event."""
 OLD = 2
 """Days before publication from which a happening is recalled rather than told."""
+
+_ID = 16
+"""Signs of a report's own id, with which its digest begins."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ def _event(
     whole = facts.all_origins()
     related = facts.facts()
     return Event(
-        id="e" + hashlib.sha256(anchor.claim.key.encode()).hexdigest()[:12],
+        id=_id(anchor, setting.reports[anchor.report]),
         kind=_kind(ours),
         place=_place(ours),
         when=_when(ours),
@@ -136,9 +143,19 @@ def _event(
     )
 
 
-def _given(members: Sequence[Member], decisions: Decisions):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _id(anchor: Member, report: ComparedReport) -> str:
+    """Digest of the claim that an event begins with.
+
+    Word-for-word copies have claims of one key: the rest of the digest tells them apart.
+    """
+    named = anchor.claim.key + report.digest[_ID:]
+    return "e" + hashlib.sha256(named.encode()).hexdigest()[:12]
+
+
+def _given(members: Sequence[Member], decisions: Decisions) -> GradeName | None:
+    """The grade that a person gave the event, the last where several did."""
     keys = {m.claim.key for m in members}
-    return next((g for key, g in reversed(decisions.grades) if key in keys), None)
+    return next((given for key, given in reversed(decisions.grades) if key in keys), None)
 
 
 def _with_mentions(
@@ -157,7 +174,8 @@ def _with_mentions(
         head = heads.get(strand.report)
         ownless = strand.tolls <= told and head is not strand
         old = _is_old(strand.days.meet(days), head, reports[strand.report].published)
-        found.append((strand, first and ownless and (old or not strand.main)))
+        brief = len(strand.claims) <= BRIEF
+        found.append((strand, first and ownless and (old or brief or not strand.main)))
         first = first or head is strand
         days = days.meet(strand.days)
         told |= strand.tolls
@@ -183,16 +201,21 @@ def _kind(ours: Sequence[Strand]) -> Kind:
 
 def _place(ours: Sequence[Strand]) -> PlaceValue | None:
     """The most exact place that most reports give."""
-    named = [p for s in ours for p in s.places if p.id or spots.words(p)]
+    named = {
+        (p.id, p.text): p for s in ours for p in s.places if p.id or spots.words(p)
+    }  # fmt: skip
+    counts = Counter((p.id, p.text) for s in ours for p in s.places)
     if not named:
         return None
 
     def support(place: Place) -> int:
         return sum(
-            any(spots.standing(place, p) in ("one", "inside") for p in s.places) for s in ours
+            counts[key]
+            for key, other in named.items()
+            if spots.standing(place, other) in ("one", "inside")
         )
 
-    best = min(named, key=lambda p: (p.id is None, -support(p), spots.rank(p), p.text))
+    best = min(named.values(), key=lambda p: (p.id is None, -support(p), spots.rank(p), p.text))
     return PlaceValue(
         text=best.text, id=best.id, name=best.name, admin1=best.admin1, country=best.country,
         lat=best.lat, lon=best.lon, precision=best.precision, near=best.near,
@@ -224,6 +247,17 @@ def _width(span: Days) -> tuple[int, int]:
     return span.last - span.first, span.first
 
 
-def by_claim(events: Iterable[Event]) -> Mapping[tuple[str, str], str]:
-    """Event ids by report and claim id."""
-    return {(c.report, c.claim): event.id for event in events for c in event.claims}
+def told_first(
+    events: Iterable[Event], reports: Sequence[ComparedReport]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of reports, by id, that begin with a claim of one event."""
+    first = {
+        (report.id, min(report.claims, key=lambda c: c.trigger.start).id)
+        for report in reports
+        if report.claims
+    }
+    pairs: list[tuple[str, str]] = []
+    for event in events:
+        heads = [c.report for c in event.claims if not c.mention and (c.report, c.claim) in first]
+        pairs += pairwise(heads)
+    return tuple(pairs)

@@ -31,7 +31,7 @@ class Facts:
     ) -> None:  # fmt: skip
         self._reports = setting.reports
         self._told = told
-        self._values = values(told, core)
+        self._values = values(told, core, setting.reports)
         self._ends: dict[tuple[int, str, About], End] = {}
         asked = [(one, about) for about, answers in self._values.items()
                  for answer in answers for one in answer.told]  # fmt: skip
@@ -153,4 +153,4 @@ def _less(a: Given, b: Given) -> bool:
     ours, theirs = a.content, b.content
     if not isinstance(ours, CountValue) or not isinstance(theirs, CountValue):
         return False
-    return (ours.max or ours.min or 0) < (theirs.min or theirs.max or 0)
+    return 0 < (ours.max or ours.min or 0) < (theirs.min or theirs.max or 0)

@@ -24,7 +24,7 @@ def grade(
         accepted: labels of sources that accept having done it.
     """
     if given is not None:
-        return Grade(suggested=given, why=("a person decided so",))
+        return Grade(suggested=given, decided=True, why=("a person decided so",))
     for fact in facts:
         if fact.about == "by":
             for value in fact.values:

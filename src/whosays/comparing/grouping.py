@@ -20,6 +20,8 @@ from whosays.comparing.strands import Strand, terms
 
 WINDOW = 45
 """Days after its last report for which an event is asked whether a strand is of it."""
+SURE = THRESHOLD
+"""Evidence from which a strand that fits two events shows them to be one."""
 KEYS = 12
 """Rarest terms of a strand by which candidates are found."""
 ASKED = 6
@@ -79,26 +81,41 @@ def group(
     """
     groups: list[Group] = []
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    into: dict[int, int] = {}
+
+    def moved(number: int) -> int:
+        while number in into:
+            number = into[number]
+        return number
+
     for at, one in enumerate(seen):
-        best, chosen = Match(THRESHOLD), None
-        for number in sorted(set(_candidates(one, index, story))):
+        fits: list[tuple[float, int, Match]] = []
+        for number in sorted({moved(n) for n in _candidates(one, index, story)}):
             if _over(groups[number], one) or _parted(groups[number], at, apart):
                 continue
             how = _against(one, groups[number], seen, story, copies)
-            if how.score >= best.score and (chosen is None or how.score > best.score):
-                best, chosen = how, number
-        if chosen is None:
+            if how.score >= THRESHOLD:
+                fits.append((-how.score, number, how))
+        fits.sort(key=lambda fit: fit[:2])
+        if fits:
+            _, chosen, best = fits[0]
+        else:
             groups.append(Group())
-            chosen = len(groups) - 1
-            best = Match(0.0)
+            chosen, best = len(groups) - 1, Match(0.0)
         held = groups[chosen]
         held.strands.append(at)
         held.why += [reason for reason in best.why if reason not in held.why]
+        for score, number, _ in fits[1:]:
+            if -score >= SURE and _one(held, groups[number], seen, story, copies, apart):
+                held.strands = sorted((*held.strands, *groups[number].strands))
+                held.why.append("a later report speaks of both")
+                groups[number] = Group()
+                into[number] = chosen
         held.last = one.day if held.last is None else max(held.last, one.day or held.last)
         for key in _keys(one, story):
             if not index[key] or index[key][-1] != chosen:
                 index[key].append(chosen)
-    return groups
+    return [held for held in groups if held.strands]
 
 
 def _keys(one: Seen, story: Story) -> Iterator[tuple[str, str]]:
@@ -138,8 +155,12 @@ def _against(
     seen: Sequence[Seen],
     story: Story,
     copies: Mapping[tuple[int, int], Copy],
+    veto: int | None = None,
 ) -> Match:
-    """The best evidence of one strand against those of a group; a veto of half ends it."""
+    """The best evidence of one strand against those of a group.
+
+    A veto of half of them ends it, or of `veto` of them.
+    """
     asked = [*held.strands[:2], *held.strands[2:][-ASKED + 2 :]]
     found = []
     for at in asked:
@@ -161,13 +182,29 @@ def _against(
             )
         )
     vetoes = sum(how is APART for how in found)
-    if not found or vetoes * 2 >= len(found):
+    if not found or vetoes * 2 >= len(found) or (veto is not None and vetoes >= veto):
         return APART
     return max(found, key=lambda how: how.score)
 
 
 def _soon(one: Seen, other: Seen) -> bool:
     return one.day is not None and other.day is not None and abs(one.day - other.day) <= SOON
+
+
+def _one(
+    held: Group, other: Group, seen: Sequence[Seen], story: Story,
+    copies: Mapping[tuple[int, int], Copy], apart: frozenset[tuple[int, int]],
+) -> bool:  # fmt: skip
+    """Whether two groups that one strand fits are one event: nothing parts any of theirs."""
+    reports = {seen[at].strand.report for at in held.strands}
+    if any(seen[at].strand.report in reports for at in other.strands):
+        return False
+    if any(_parted(held, at, apart) for at in other.strands):
+        return False
+    return all(
+        _against(seen[at], held, seen, story, copies, veto=1) is not APART
+        for at in other.strands[:ASKED]
+    )
 
 
 def _copied(a: Strand, b: Strand, copies: Mapping[tuple[int, int], Copy]) -> bool:

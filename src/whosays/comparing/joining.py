@@ -77,15 +77,20 @@ def _joins(claim: Claim, *, force: bool) -> bool:
 
 
 def _main_groups(seen: Sequence[Seen], groups: Sequence[Group]) -> dict[int, int]:
-    """The group of each report's main strand: that which begins first, force before words."""
-    best: dict[int, tuple[tuple[bool, int, int], int]] = {}
+    """The group of each report's head, where other reports tell it too.
+
+    Else that of its main strands which most reports tell, force before words.
+    """
+    first = heads(seen)
+    best: dict[int, tuple[tuple[bool, bool, int, int], int]] = {}
     for number, held in enumerate(groups):
         for at in held.strands:
             strand = seen[at].strand
             if not strand.main:
                 continue
             reports = len({seen[other].strand.report for other in held.strands})
-            rank = (strand.family != "force", -reports, strand.claims[0].start)
+            head = first.get(strand.report) is strand and reports > 1
+            rank = (not head, strand.family != "force", -reports, strand.claims[0].start)
             if strand.report not in best or rank < best[strand.report][0]:
                 best[strand.report] = rank, number
     return {report: number for report, (_, number) in best.items()}

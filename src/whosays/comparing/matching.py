@@ -23,9 +23,13 @@ SAME_PLACE, INSIDE, COUNTRY = 1.2, 0.7, 0.4
 SAME_DAY, DAYS_MEET, DAY_OFF = 0.8, 0.3, -0.5
 TOLL, SIDE, MAIN, ASIDE = 0.8, 0.4, 0.3, -0.6
 PUBLISHED = 0.4
-FRESH, STALE = 0.3, -0.8
+FRESH, STALE, ABROAD = 0.3, -0.8, -0.6
 SHARED = 2.5
 """Weight of shared names above which more of them say nothing more."""
+ALIKE, TELLING = 0.2, 0.6
+"""Likeness of words, and weight of shared names, that tell one happening from another."""
+SAME_WORDS = 0.8
+"""Likeness from which two acts of speech are one, whoever spoke."""
 SOON = 2
 """Days within which reports of one event mostly come out."""
 FAR_APART = 2
@@ -94,12 +98,14 @@ def match(
     place, why_place = _place(a, b)
     if place < 0 and not copied:
         return APART
-    if a.family in SPOKEN and not _share(a.by, b.by) and not copied:
+    if a.family in SPOKEN and alike < SAME_WORDS and not copied and not _share(a.by, b.by):
         return APART
     score, why = place, list(why_place)
     if copied:
         score += COPY
         why.append("one report took these words from the other")
+    if a.countries and b.countries and not a.countries & b.countries and not copied:
+        score += ABROAD
     for more, reason in (_when(a, b), _tolls(a, b), _sides(a, b), (_news(a, b), "")):
         score += more
         if reason:
@@ -111,8 +117,15 @@ def match(
             why.append("both reports tell it first, and share rare names or figures")
     elif a.main != b.main and not copied:
         score += ASIDE
-    if alike >= 0.2:
+    if alike >= ALIKE:
         why.append("their clauses share names, figures and words")
+    telling = (
+        copied, place >= INSIDE, shared >= TELLING, alike >= ALIKE, story >= ALIKE,
+        a.tolls & b.tolls, _share((*a.by, *a.to), (*b.by, *b.to)),
+    )  # fmt: skip
+    if not any(telling):
+        # One day, one sort of happening: so are many.
+        score = min(score, THRESHOLD - 0.1)
     return Match(score, tuple(why))
 
 

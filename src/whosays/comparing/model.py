@@ -10,6 +10,7 @@ about, so that the order of the input changes none.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
@@ -44,8 +45,9 @@ STRENGTH: tuple[Relation, ...] = ("same", "unrelated", "refines", "updates", "di
 class ComparedReport(Record):
     """A report as it stands among others.
 
-    `id` is the name the input gave it (``id`` of a JSONL line) where no other report
-    has it, else `digest`. `digest` is the report's own id: of its text and address.
+    `id` is the name the input gave it (``id`` of a JSONL line), else the report's own
+    id, where no other report has it; else `digest`. `digest` is the report's own id (of
+    its text and address), and where it has no address also of its outlet and name.
     """
 
     id: str
@@ -60,6 +62,18 @@ class ComparedReport(Record):
     text: str
     claims: tuple[Claim, ...] = ()
     oddities: tuple[Oddity, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What a person knows it by: its outlet, else the name the input gave it or its file's.
+
+        A digest tells a person nothing, so the report's id comes last.
+        """
+        if self.outlet:
+            return self.outlet
+        if not self.digest.startswith(self.id):
+            return self.id
+        return re.split(r"[/\\]", self.path)[-1] if self.path else self.id
 
 
 class Version(Record):
@@ -237,9 +251,13 @@ class Fact(Record):
 
 
 class Grade(Record):
-    """A suggestion after Airwars' wording, with its reasons; never a verdict."""
+    """A suggestion after Airwars' wording, with its reasons; never a verdict.
+
+    `decided`: a person gave it, and it stands above the suggestion.
+    """
 
     suggested: GradeName
+    decided: bool = False
     why: tuple[str, ...] = ()
 
 

@@ -74,7 +74,7 @@ class Register:
             else:
                 self._group[name] = len(groups)
                 groups.append([name])
-        self._groups = self._with_states(groups)
+        self._labels = [_label(held) if held else "" for held in self._with_states(groups)]
 
     def _with_states(self, groups: list[list[Name]]) -> list[list[Name]]:
         """A state named for its body (*Baku*), with the only body of it that is quoted."""
@@ -120,8 +120,7 @@ class Register:
         """A far end under its key and label; `report` led to it."""
         if end.shape == "named" and end.name is not None:
             number = self._group[end.name]
-            label = _label(self._groups[number])
-            return Counted(end, f"named {number}", label, report)
+            return Counted(end, f"named {number}", self._labels[number], report)
         outlet = end.outlet.name
         if end.shape == "unnamed" and end.name is not None:
             return Counted(end, f"unnamed {end.outlet.id}", f"{end.name.text} ({outlet})", report)

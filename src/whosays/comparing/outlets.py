@@ -17,7 +17,7 @@ from pydantic import ConfigDict, ValidationError
 
 from whosays.errors import InputError
 from whosays.knowledge.actors import ActorFacts, find_actor
-from whosays.knowledge.folding import key
+from whosays.knowledge.folding import fold, key
 from whosays.knowledge.outlets import OutletFacts, find_outlet
 from whosays.knowledge.tables import read_table
 from whosays.model import Record
@@ -66,6 +66,7 @@ class Outlets:
     def __init__(self, given: Iterable[OutletGiven] = ()) -> None:
         self.given = tuple(given)
         self._found: dict[str, OutletKnown | None] = {}
+        self._of: dict[str, OutletKnown] = {}
 
     @cached_property
     def _by_name(self) -> dict[str, OutletGiven]:
@@ -90,15 +91,33 @@ class Outlets:
 
     def of(self, name: str) -> OutletKnown:
         """The outlet of a name; one that nobody knows is known by its name alone."""
-        found = self.find(name)
-        return found or OutletKnown(id=key(name), name=name, body=find_actor(name) is not None)
+        held = self._of.get(name)
+        if held is None:
+            held = self.find(name) or OutletKnown(
+                id=key(name), name=name, body=find_actor(name) is not None
+            )
+            self._of[name] = held
+        return held
 
     def _look(self, name: str) -> OutletKnown | None:
-        given = self._by_name.get(key(name))
+        given = self._by_name.get(key(name)) or self._by_name.get(_bare(name))
         facts = find_outlet(name) or (find_outlet(given.name) if given else None)
         if given is None and facts is None:
             return None
         return _joined(given, facts)
+
+
+def _bare(name: str) -> str:
+    """The key of a name without articles in front: *l'Agence Horizon*."""
+    folded = fold(name).split()
+    while len(folded) > 1 and folded[0] in _articles():
+        folded = folded[1:]
+    return "".join(folded)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(w for word in read_table("words")["small"] for w in fold(word).split())
 
 
 def _joined(given: OutletGiven | None, facts: OutletFacts | None) -> OutletKnown:

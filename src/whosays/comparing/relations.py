@@ -103,7 +103,7 @@ def _by_time(given: Given) -> tuple[str, str]:
 
 def _after(earlier: Given, later: Given) -> bool:
     """Whether the earlier value is still given once the later one is known."""
-    return bool(earlier.last and later.first and earlier.last > later.first)
+    return bool(earlier.last and later.first and earlier.last >= later.first)
 
 
 def _grows(before: CountValue, after: CountValue) -> bool:

@@ -86,10 +86,10 @@ def standing(a: Placed, b: Placed) -> Standing:
     if a.id and a.id == b.id:
         return "one"
     if a.id is None or b.id is None:
-        return "one" if _named_alike(a, b) else "unknown"
+        return _by_words(a, b)
     if a.country and b.country and a.country != b.country:
         # One name found in two countries is a doubt of the gazetteer's, not of the text's.
-        return "unknown" if _named_alike(a, b) else "apart"
+        return "apart" if _by_words(a, b) == "unknown" else "unknown"
     narrow, wide = sorted((a, b), key=rank)
     if wide.precision == "country":
         return "inside" if narrow.country == wide.country else "unknown"
@@ -118,11 +118,16 @@ def words(place: Placed) -> frozenset[str]:
     """The words of a place's name, folded, articles and prepositions left out."""
     return frozenset(
         w.folded for w in words_of(place.text)
-        if w.folded not in lists.small() and not w.text[0].islower()
+        if w.folded not in lists.small()
+        and not w.text[0].islower()
+        and w.folded not in lists.origins_of_words()
     )  # fmt: skip
 
 
-def _named_alike(a: Placed, b: Placed) -> bool:
+def _by_words(a: Placed, b: Placed) -> Standing:
+    """What the names alone say: *quartier Kitemba de Kamituga* lies in *Kamituga*."""
     ours, theirs = words(a), words(b)
     common = ours & theirs
-    return bool(common) and common in (ours, theirs)
+    if not common or common not in (ours, theirs):
+        return "unknown"
+    return "one" if ours == theirs else "inside"

@@ -56,6 +56,7 @@ class Strand:
         tolls: (dead or injured, min, max), of two and more.
         terms: words, names and numbers of the claims' clauses, with their weight.
         main: the report tells it first.
+        countries: of which the report speaks (ISO alpha-2).
     """
 
     report: int
@@ -69,6 +70,7 @@ class Strand:
     tolls: frozenset[tuple[str, int | None, int | None]] = frozenset()
     terms: Mapping[str, float] = field(default_factory=dict, hash=False, compare=False)
     main: bool = False
+    countries: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -104,7 +106,7 @@ def strands(number: int, report: ComparedReport, wrong: frozenset[str]) -> tuple
             opened.append(held)
         _take(held, claim)
     first = min((s.claims[0].start for s in opened if not s.planned), default=0)
-    return tuple(_closed(number, report, s, first) for s in opened)
+    return tuple(_closed(number, report, s, first, named) for s in opened)
 
 
 def _trusted(claim: Claim, named: frozenset[str]) -> Claim:
@@ -147,7 +149,9 @@ def _days(claim: Claim) -> Days:
     return days(claim.when.earliest, claim.when.latest) if claim.when else UNKNOWN
 
 
-def _closed(number: int, report: ComparedReport, held: _Open, first: int) -> Strand:
+def _closed(
+    number: int, report: ComparedReport, held: _Open, first: int, named: frozenset[str]
+) -> Strand:
     return Strand(
         report=number,
         family=held.family,
@@ -160,6 +164,7 @@ def _closed(number: int, report: ComparedReport, held: _Open, first: int) -> Str
         tolls=frozenset(_tolls(held.claims)),
         terms=terms(report.text, [(c.start, c.end) for c in held.claims]),
         main=not held.planned and held.claims[0].start <= first + LEAD,
+        countries=named,
     )
 
 
@@ -188,19 +193,19 @@ def terms(text: str, spans: Sequence[tuple[int, int]]) -> dict[str, float]:
     for start, end in spans:
         for hit in _TOKEN.finditer(text, start, end):
             word = hit.group()
-            weight = _weight(word, text, hit.start())
-            if weight:
-                folded = fold(word)
-                found[folded] = max(found.get(folded, 0.0), weight)
+            first = word[0]
+            if first.isupper() and not _opens_sentence(text, hit.start()):
+                weight = 2.0
+            elif first.isdigit():
+                weight = 1.5
+            elif len(word) >= 5:
+                weight = 1.0
+            else:
+                continue
+            folded = fold(word)
+            if weight > found.get(folded, 0.0):
+                found[folded] = weight
     return found
-
-
-def _weight(word: str, text: str, at: int) -> float:
-    if word[0].isdigit():
-        return 1.5
-    if word[0].isupper() and not _opens_sentence(text, at):
-        return 2.0
-    return 1.0 if len(word) >= 5 else 0.0
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -5,12 +5,15 @@ Dead, injured, by whom, where, when, and whether it happened at all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from whosays.comparing import spots
+from whosays.comparing.marks import opens_sentence
 from whosays.comparing.model import (
     About,
+    ComparedReport,
     Content,
     CountValue,
     HappenedValue,
@@ -19,7 +22,7 @@ from whosays.comparing.model import (
     WhoValue,
 )
 from whosays.comparing.names import Name, of_mention, same
-from whosays.model import Claim, Count, Place
+from whosays.model import Claim, Count, Mention, Place
 
 ABOUT: tuple[About, ...] = ("dead", "injured", "by", "place", "when", "happened")
 
@@ -39,21 +42,28 @@ class Answer:
     about: About
     content: Content
     told: list[Told] = field(default_factory=list)
+    by: set[tuple[int, str]] = field(default_factory=set)
     names: list[Name] = field(default_factory=list)
 
 
-def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answer]]:
+def values(
+    told: Sequence[Told], core: frozenset[str], reports: Sequence[ComparedReport]
+) -> dict[About, list[Answer]]:
     """The values of each fact, in the order in which reports gave them.
 
     Args:
         told: claims of one event, in the order of publication.
         core: kinds of the event's family, whose stance says whether it happened.
+        reports: those compared, by the positions that `told` gives.
     """
     found: dict[About, list[Answer]] = {}
+    beside: dict[int, list[Told]] = {}
     for one in told:
-        for about, content, name in _given(one.claim, core):
+        beside.setdefault(one.report, []).append(one)
+    for one in told:
+        for about, content, name in _given(one.claim, core, reports[one.report].text):
             if isinstance(content, CountValue) and one.claim.part == "title":
-                content = _summed_up(one, about, content, told)
+                content = _summed_up(about, content, beside[one.report])
             answers = found.setdefault(about, [])
             held = next((a for a in answers if _one(a, content, name)), None)
             if held is None:
@@ -61,30 +71,34 @@ def values(told: Sequence[Told], core: frozenset[str]) -> dict[About, list[Answe
                 answers.append(held)
             else:
                 held.content = _fuller(held.content, content)
-            if one not in held.told:
+            if (one.report, one.claim.id) not in held.by:
+                held.by.add((one.report, one.claim.id))
                 held.told.append(one)
             if name is not None and name not in held.names:
                 held.names.append(name)
     return {about: found[about] for about in ABOUT if about in found}
 
 
-def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content, Name | None]]:
+def _given(
+    claim: Claim, core: frozenset[str], text: str
+) -> Iterator[tuple[About, Content, Name | None]]:
     if claim.stance == "planned":
         return
-    for about, count in (("dead", claim.dead), ("injured", claim.injured)):
-        if count is not None and (claim.stance != "denied" or count.max == 0):
-            yield about, _count(count), None  # type: ignore[misc]
+    if claim.dead is not None and _counts(claim, claim.dead):
+        yield "dead", _count(claim.dead), None
+    if claim.injured is not None and _counts(claim, claim.injured):
+        yield "injured", _count(claim.injured), None
     if claim.kind == "ACCUSE" and "ASSAULT" in core:
         for mention in claim.to:
             name = of_mention(mention)
-            if not name.bare:
+            if _names(mention, name, text):
                 yield "by", WhoValue(label=mention.text, entity=name.entity), name
     if claim.kind not in core:
         return
     if claim.stance != "denied":
         for mention in claim.by:
             name = of_mention(mention)
-            if not name.bare:
+            if _names(mention, name, text):
                 yield "by", WhoValue(label=mention.text, entity=name.entity), name
         if claim.place is not None and (claim.place.id or spots.words(claim.place)):
             yield "place", _place(claim.place), None
@@ -99,15 +113,33 @@ def _given(claim: Claim, core: frozenset[str]) -> Iterator[tuple[About, Content,
         yield "happened", HappenedValue(happened=claim.stance != "denied"), None
 
 
-def _summed_up(title: Told, about: About, content: CountValue, told: Sequence[Told]) -> CountValue:
+def _counts(claim: Claim, count: Count) -> bool:
+    """Whether a claim gives its count: a denial gives none but that of nobody."""
+    return claim.stance != "denied" or count.max == 0
+
+
+def _names(mention: Mention, name: Name, text: str) -> bool:
+    """Whether a mention names somebody: *Residents*, *Seven* have only a sentence's capital."""
+    if name.bare:
+        return False
+    words = mention.text.split()
+    alone = len(words) == 1 and not name.entity and not name.acronyms
+    if not alone or not opens_sentence(text, mention.start):
+        return True
+    return any(
+        not opens_sentence(text, hit.start())
+        for hit in re.finditer(rf"\b{re.escape(words[0])}\b", text)
+    )
+
+
+def _summed_up(about: About, content: CountValue, beside: Sequence[Told]) -> CountValue:
     """The count that a title's figure stands for: that of its body, where one begins so.
 
     *31 morts* over *au moins 31 personnes ont été tuées* is no figure of its own.
     """
-    for other in told:
+    for other in beside:
         count = other.claim.dead if about == "dead" else other.claim.injured
-        same_report = other.report == title.report and other.claim.part != "title"
-        if same_report and count is not None and content.min == content.max:
+        if other.claim.part != "title" and count is not None and content.min == content.max:
             if content.min is not None and content.min in (count.min, count.max):
                 return _count(count)
             if count.max is None and content.min == (count.min or 0) - 1:

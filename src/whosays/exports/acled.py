@@ -170,7 +170,7 @@ def _notes(view: View) -> str | None:
     """The first words of each report on it, and every number of dead with its origins."""
     firsts = {one.report.id: one for one in reversed(view.own)}
     words = [
-        f"{one.report.outlet or one.report.id}: {one.claim.quote}"
+        f"{one.report.called}: {one.claim.quote}"
         for one in view.own
         if firsts[one.report.id] is one
     ]

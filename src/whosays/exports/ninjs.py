@@ -100,7 +100,7 @@ def _publishers(report: ComparedReport, original: ComparedReport | None) -> list
     roles = {"text": "credited", "with": "credited with others"}
     found += [{"name": c.text, "role": roles[c.role]} for c in report.credits if c.role in roles]
     if original is not None:
-        found.append({"name": original.outlet or original.id, "role": "copied from"})
+        found.append({"name": original.called, "role": "copied from"})
     return found
 
 

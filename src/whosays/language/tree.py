@@ -146,6 +146,8 @@ def _unclosed(child: Token) -> bool:
     common = child.pos_ == "NOUN" and bool(kids(child, "det"))
     if not common or rel(child) not in {"appos", "nmod", "obj"} or child.left_edge.i == 0:
         return False
+    if child.i < child.head.i:
+        return False  # *…, the mayor's office said*: a possessor before its noun
     doc, after = child.doc, child.right_edge.i + 1
     opened = doc[child.left_edge.i].text == "," or doc[child.left_edge.i - 1].text == ","
     return opened and after < len(doc) and not (doc[after].is_punct or doc[after].is_space)
@@ -167,9 +169,37 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     first = last = at
     while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
         first -= 1
-    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].i == tokens[last].i + 1 or _after_comma(tokens, last)
+    ):
         last += 1
-    return _trimmed(tokens[first : last + 1], head)
+    return _trimmed(_outside_quotation(tokens[first : last + 1], head), head)
+
+
+def _after_comma(tokens: list[Token], last: int) -> bool:
+    """Whether only a comma, hung on another word, parts a name from its apposition."""
+    before, after = tokens[last], tokens[last + 1]
+    if after.i != before.i + 2 or before.doc[before.i + 1].text != ",":
+        return False
+    inside = {t.i for t in tokens[: last + 1]}
+    return any(
+        rel(t) == "appos" and t.head.i in inside and t.left_edge.i == after.i
+        for t in tokens[last + 1 :]
+    )
+
+
+def _outside_quotation(run: list[Token], head: Token) -> list[Token]:
+    """A run from the mark on that closes a quotation before it: *… in Sarn," army chief Roe*."""
+    before = [t for t in run if t.i < head.i]
+    for place in range(len(before) - 1, -1, -1):
+        opening = _PAIRS.get(before[place].text) if before[place].is_quote else None
+        if opening is None:
+            continue
+        left = [t.text for t in before[:place]]
+        same = opening == before[place].text
+        opened = left.count(opening) % 2 if same else left.count(opening)
+        return run if opened else run[place + 1 :]
+    return run
 
 
 def _with_title(run: list[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from whosays import __version__
+from whosays.comparing.laying import identity
 from whosays.comparing.outlets import OutletGiven
 from whosays.knowledge.folding import key
 from whosays.ledger import indexing, tables
@@ -87,6 +88,14 @@ def unpacked(data: bytes) -> Report:
         return Report.model_validate(json.loads(text))
 
 
+def named(report: Report) -> Report:
+    """A report under the name by which the ledger tells it from others.
+
+    Its readings are kept as they came, with the id that reading gives it.
+    """
+    return report.model_copy(update={"id": identity(report)})
+
+
 def advance(connection: Connection) -> None:
     """Note that what comparing works from has changed."""
     generation = select(tables.meta.c.value).where(tables.meta.c.name == "generation")
@@ -117,13 +126,14 @@ def _finding(report: Report, raw: Raw | None, reading: str) -> _Finding:
 
 def add(store: Store, report: Report, raw: Raw | None, reading: str) -> Added:
     """Add a report; see :meth:`whosays.ledger.Ledger.add`."""
-    content = _content(report)
+    # Whatever takes long is done before others have to wait.
+    content, data = _content(report), packed(report)
+    report = named(report)
     finding = _finding(report, raw, reading)
     with store.reading() as connection:
         if _is_known(connection, report, content, finding, raw):
             return "known"
-    # Whatever takes long is done before others have to wait.
-    data, entries = packed(report), indexing.entries(report)
+    entries = indexing.entries(report)
     with store.writing() as connection:
         if raw:
             _keep(connection, raw)
@@ -227,7 +237,7 @@ def _lay_open(connection: Connection, report: Report, entries: indexing.Entries)
     reports = tables.reports
     before = connection.execute(select(reports).where(reports.c.report == report.id)).first()
     if counts.number != rows[-1].number:
-        report = unpacked(counts.data)
+        report = named(unpacked(counts.data))
     row = report_row(report, counts.number, len(rows))
     if before is None:
         connection.execute(insert(reports).values(**row))

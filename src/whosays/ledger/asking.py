@@ -12,8 +12,10 @@ from typing import Any, get_args
 from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
 
 from whosays.comparing.model import GradeName
+from whosays.comparing.names import of_label, same
 from whosays.comparing.outlets import Outlets
 from whosays.errors import LedgerError
+from whosays.knowledge.actors import find_actor
 from whosays.knowledge.folding import fold, key
 from whosays.ledger import deriving, finding, judging, tables
 from whosays.ledger.rows import ClaimRow, EventRow, ReportRow
@@ -153,7 +155,7 @@ def _asked(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     if query.outlet is not None:
         found.append(of.outlet.in_(outlet_names(connection, query.outlet)))
     if query.source is not None:
-        found.append(_mentioned(("source",), [query.source]))
+        found.append(_sourced(connection, query.source))
     if query.actor is not None:
         found.append(_mentioned(("by", "to"), _same_actor(connection, query.actor)))
     if query.place is not None:
@@ -162,8 +164,35 @@ def _asked(connection: Connection, query: Query) -> list[ColumnElement[bool]]:
     return found
 
 
-def _mentioned(roles: Sequence[str], names: Iterable[str]) -> ColumnElement[bool]:
-    """A mention in one of these roles has the words of one of these names, or is it."""
+def _sourced(connection: Connection, name: str) -> ColumnElement[bool]:
+    """A link of the chain has the words of this name, or names the same source.
+
+    That is what has the same entity, what the ledger's facts on outlets or a judgement
+    call the same, and what comparing would take for one name: an acronym, a body in
+    another language.
+    """
+    names = dict.fromkeys(_same_actor(connection, name))
+    outlet = Outlets(deriving.outlets(connection)).find(name)
+    if outlet is not None:
+        names |= dict.fromkeys((outlet.id, outlet.name, *outlet.aliases))
+    if (actor := find_actor(name)) is not None:
+        names[actor.id] = None
+    mention = tables.mentions.c
+    labels = select(mention.label).where(mention.role == "source").distinct()
+    asked = of_label(name)
+    alike = [
+        label for label in connection.execute(labels).scalars() if same(asked, of_label(label))
+    ]
+    return _mentioned(("source",), sorted(names), alike)
+
+
+def _mentioned(
+    roles: Sequence[str], names: Iterable[str], labels: Sequence[str] = ()
+) -> ColumnElement[bool]:
+    """A mention in one of these roles has the words of one of these names, or is it.
+
+    Or it is one of `labels`, word for word.
+    """
     claim, mention = tables.claims.c, tables.mentions.c
     either = [
         condition
@@ -177,7 +206,7 @@ def _mentioned(roles: Sequence[str], names: Iterable[str]) -> ColumnElement[bool
         mention.report == claim.report,
         mention.claim == claim.claim,
         mention.role.in_(roles),
-        or_(*either),
+        or_(*either, mention.label.in_(labels)),
     )
 
 

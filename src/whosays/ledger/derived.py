@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from whosays.comparing.laying import identity
 from whosays.comparing.model import (
     STRENGTH,
     ComparedReport,
@@ -141,17 +142,26 @@ def first_claim(event: Event, claims: Mapping[tuple[str, str], Claim]) -> str:
 
 
 def _range(event: Event, about: str) -> tuple[int | None, int | None]:
-    """The widest range of a count over all values that count everybody."""
-    values = [
-        value.value
-        for fact in event.facts
-        if fact.about == about
-        for value in fact.values
-        if isinstance(value.value, CountValue) and value.value.of is None
-    ]
-    low = [value.min for value in values if value.min is not None]
-    high = [value.max for value in values if value.max is not None]
+    """From the lowest to the highest count that a report gives of an event.
+
+    A report's count is the one that counts everybody, where it gives one; else the
+    highest of those that count some (soldiers, children).
+    """
+    counts: dict[str, list[CountValue]] = {}
+    for fact in event.facts:
+        for value in fact.values if fact.about == about else ():
+            if isinstance(value.value, CountValue):
+                for report in {ref.report for ref in value.claims}:
+                    counts.setdefault(report, []).append(value.value)
+    told = [one for given in counts.values() for one in _of_all(given)]
+    low = [one.min for one in told if one.min is not None]
+    high = [one.max for one in told if one.max is not None]
     return min(low, default=None), max(high, default=None)
+
+
+def _of_all(given: Sequence[CountValue]) -> Sequence[CountValue]:
+    whole = [one for one in given if one.of is None]
+    return whole or [max(given, key=lambda one: (one.max or one.min or 0, one.min or 0))]
 
 
 def _fact(event: str, number: int, fact: Fact, names: _Names) -> dict[Table, list[Row]]:
@@ -191,7 +201,7 @@ def comparison(
     connection: Connection, reports: Iterable[Report], made_by: MadeBy, notes: tuple[str, ...]
 ) -> Comparison:
     """The comparison that the rows were made from."""
-    read = {report.id: report for report in reports}
+    read = {identity(report): report for report in reports}
     rows_ = connection.execute(select(tables.compared).order_by(tables.compared.c.number)).all()
     names = {row.report: row.name for row in rows_}
     pairs = connection.execute(select(tables.versions).order_by(tables.versions.c.number))

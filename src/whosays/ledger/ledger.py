@@ -85,7 +85,10 @@ class Ledger:
     def has_report(
         self, report: str, *, reading: str = "", path: str | None = None, record: str | None = None
     ) -> bool:
-        """Whether a report (by its id, found there) was added by this reading.
+        """Whether a report (found there) was added by this reading.
+
+        `report` is the name by which the ledger tells it from others
+        (:func:`whosays.comparing.laying.identity`).
 
         For inputs that hold many reports, of which some are in: cutting a page into a
         report is quick, reading its claims is not.
@@ -226,8 +229,11 @@ class Ledger:
         with self._store.reading() as connection:
             key, _ = finding.claim(connection, claim)
             claims = tables.claims.c
-            row = connection.execute(select(claims.report).where(claims.key == key)).first()
-            report = deriving.report(connection, row.report if row else "")
+            asked = select(claims.report).where(claims.key == key).order_by(claims.report)
+            if "/" in claim:  # word-for-word copies have claims of one key
+                of = finding.report(connection, claim.rpartition("/")[0])[0]
+                asked = asked.where(claims.report == of)
+            report = deriving.report(connection, connection.execute(asked).scalars().first() or "")
         return report, next(one for one in report.claims if one.key == key)
 
     def claims(
@@ -246,7 +252,8 @@ class Ledger:
         """Claims that answer to all that is given, in the order of their reports and texts.
 
         Args:
-            source: words of a name anywhere in the chain, or an entity's id.
+            source: a name anywhere in the chain: its words, another name or the acronym of
+                the same source, or an entity's id.
             place: words of a place's name, its gazetteer id, or an ISO country code (``ML``).
             since, until: ISO days: the happening can lie between them. Claims whose day
                 nobody knows are left out.

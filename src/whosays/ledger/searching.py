@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from whosays.comparing.laying import identity
 from whosays.knowledge.folding import Word, words
 from whosays.ledger import deriving
 from whosays.ledger.indexing import Term, candidates
@@ -114,7 +115,7 @@ def _hit(
     report: Report, claim: Claim | None, start: int, end: int, marks: Sequence[tuple[int, int]]
 ) -> Hit:
     return Hit(
-        report=report.id,
+        report=identity(report),
         claim=claim.id if claim else None,
         outlet=report.outlet.name if report.outlet else None,
         published=report.published.at or report.published.date,

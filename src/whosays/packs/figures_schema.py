@@ -41,6 +41,8 @@ class Counted(Table):
         verbs: verbs whose object is counted: *killing 12*, *tuant*.
         tolls: nouns that a number without a noun belongs to: *death toll*, *bilan*.
         none: nouns that say it only where there were none: *aucune perte*, *no losses*.
+        living: participles of what is done to the living alone (*tués*, *wounded*): what they
+            are said of is people, whatever noun names them.
     """
 
     what: Literal["dead", "injured", "participants", "arrested", "abducted", "missing", "displaced"]
@@ -49,6 +51,7 @@ class Counted(Table):
     verbs: Words = ()
     tolls: Words = ()
     none: Words = ()
+    living: Words = ()
 
 
 class Who(Table):
@@ -98,6 +101,8 @@ class Figures(Table):
         none_words: *aucun*, *no*, *pas de*: {0, 0}.
         nobody: *no one*, *nobody*: {0, 0} with the words of `counted.marks` after it.
         survive: *survivant*, *survived*: where nobody did, all of them died.
+        either: *or* between two harms that one number counts: *killed or wounded sixteen*.
+        tallies: words that take up the toll told last: *the number*, *ce chiffre*.
         again: words before an ellipsis that counts the same people: *selon*.
         rates: words after a number that make it a rate or measure: *%*, *ans*.
     """
@@ -137,6 +142,8 @@ class Figures(Table):
     none_words: Words = ()
     nobody: Words = ()
     survive: Words = ()
+    tallies: Words = ()
+    either: Words = ()
     again: Words = ()
     rates: Words = ()
     thousands_separators: Words = (" ", "\u00a0", "\u202f")

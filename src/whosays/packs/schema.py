@@ -155,6 +155,9 @@ class Frame(Table):
         relay: the noun phrase after it is a nearer link: *contacté par X*, *cité par X*.
         cites: whoever says it cites the noun phrase after it, which lies behind the one who
             cites: *Reuters reported, citing Fars*.
+        medium: counts only before the name of an outlet or agency: *qui reprend Reuters*.
+        points: it opens a sentence that only tells who said the sentence before: *The figure
+            is that of X*.
         edge: counts only where it opens a clause, a comma closes it, and its noun is a
             person, a body or a source: *Pour l'opposition, …*.
     """
@@ -166,6 +169,8 @@ class Frame(Table):
     stance: Stance | None = None
     relay: bool = False
     cites: bool = False
+    medium: bool = False
+    points: bool = False
     edge: bool = False
     note: str | None = None
 
@@ -175,6 +180,9 @@ class Saying(Table):
 
     cue: tuple[CueEntry, ...]
     frame: tuple[Frame, ...] = ()
+    points_back: Words = Field(
+        (), description="how a sentence begins that says who said the one before: c' est ce que"
+    )
     carry: Words = Field((), description="adverbs that carry the last source on: toujours, encore")
     told_prep: Words = Field(
         (), description="prepositions before whom it is told: à, auprès de, to"

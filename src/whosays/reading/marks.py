@@ -121,14 +121,22 @@ def _head(
 
 
 def _undashed(text: str, start: int, end: int, languages: tuple[str, ...]) -> Dateline | None:
-    """A full date with its weekday set before the first sentence without a dash."""
+    """A full date set before the first sentence without a dash: with its weekday, or a place.
+
+    *Dakar, le 9 janvier 2024. …*
+    """
     found = next(dates(text, languages, start, min(end, start + 60)), None)
-    if not found or found.start != start or found.weekday is None or not found.date:
+    if not found or not found.date:
+        return None
+    head = text[start : found.start]
+    placed = "," in head and "." not in head and _is_place(_place_words(head))
+    if not placed and (head or found.weekday is None):
         return None
     after = text[found.end : end]
     if re.match(r"\.?\s+[^\W\d_a-z]", after) and count_words(after) > 8:
         stop = found.end + len(after) - len(after.lstrip(". \t\xa0"))
-        return Dateline(stop, found, None, f"a date before the first sentence: “{found.text}”")
+        says = f"a date before the first sentence: “{head}{found.text}”"
+        return Dateline(stop, found, None, says)
     return None
 
 

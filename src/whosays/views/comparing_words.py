@@ -6,8 +6,7 @@ says what is true.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from whosays.comparing.model import (
@@ -32,6 +31,7 @@ from whosays.comparing.model import (
 )
 from whosays.model import Claim, When
 from whosays.views import words
+from whosays.views.naming import Names
 
 ABOUT = {
     "dead": "dead",
@@ -56,11 +56,6 @@ PAIR = {
     "disputes": "they dispute each other",
 }
 COPY = {"full": "full copy", "partial": "partial copy", "translated": "translation"}
-_FEW = 8
-"""Reports in a row up to which each is named."""
-_NO_OUTLET = "outlet not known"
-_QUOTED = re.compile(r"(“[^”]*”|«[^»]*»)")
-_NAME = re.compile(r"[^\s,;:()\[\]]+")
 
 
 def plain(fact: Fact) -> bool:
@@ -68,76 +63,10 @@ def plain(fact: Fact) -> bool:
     return len(fact.values) == 1 and fact.about in {"place", "when", "happened"}
 
 
-@dataclass(frozen=True)
-class Names:
-    """How the reports of a comparison are called in a view.
-
-    Attributes:
-        reports: id to report.
-        numbers: id to number, from 1, in the order of publication.
-        claims: a claim by the ids of its report and its own.
-        folds: id to fold.
-    """
-
-    reports: Mapping[str, ComparedReport]
-    numbers: Mapping[str, int]
-    claims: Mapping[tuple[str, str], Claim]
-    folds: Mapping[str, Fold]
-
-    def outlet(self, report_id: str) -> str:
-        """The outlet of a report, as far as it is known."""
-        report = self.reports.get(report_id)
-        return outlet(report) if report else _NO_OUTLET
-
-    def of(self, report_id: str) -> str:
-        """A report's outlet and number: `Radio Rives [5]`."""
-        if report_id not in self.reports:
-            return words.clean(report_id)
-        return f"{self.outlet(report_id)} [{self.numbers[report_id]}]"
-
-    def row(self, report_ids: Iterable[str], few: int = _FEW) -> str:
-        """Reports in a row, in order of their numbers; of many the first ones."""
-        ordered = sorted(set(report_ids), key=lambda i: (self.numbers.get(i, 0), i))
-        named = ", ".join(self.of(one) for one in ordered[:few])
-        return f"{named} and {len(ordered) - few} more" if len(ordered) > few else named
-
-    def reason(self, why: str) -> str:
-        """A reason on one line, the ids of reports in it replaced by their names here.
-
-        Words between quotation marks are a report's own, and stay.
-        """
-        pieces = _QUOTED.split(words.clean(why))
-        return "".join(
-            piece if _QUOTED.fullmatch(piece) else _NAME.sub(self._named, piece) for piece in pieces
-        )
-
-    def reasons(self, why: Iterable[str]) -> str:
-        """Several reasons in a row."""
-        return "; ".join(map(self.reason, why))
-
-    def _named(self, found: re.Match[str]) -> str:
-        return self.of(found[0]) if found[0] in self.reports else found[0]
-
-
-def names(comparison: Comparison) -> Names:
-    """The names that a comparison's reports go by."""
-    return Names(
-        reports={report.id: report for report in comparison.reports},
-        numbers={report.id: number for number, report in enumerate(comparison.reports, 1)},
-        claims={(r.id, claim.id): claim for r in comparison.reports for claim in r.claims},
-        folds={fold.id: fold for fold in comparison.folds},
-    )
-
-
 def number(count: int, noun: str) -> str:
     """A count with its noun: `1 report`, `2 reports`."""
     ending = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{count:,} {noun if count == 1 else ending}"
-
-
-def outlet(report: ComparedReport) -> str:
-    """A report's outlet, as far as it is known."""
-    return words.clean(report.outlet) if report.outlet else _NO_OUTLET
 
 
 def headline(report: ComparedReport) -> str:
@@ -224,11 +153,12 @@ def reported(found: Event, called: Names) -> list[tuple[str, str]]:
 
 
 def grade(found: Event, called: Names) -> str:
-    """The suggested grade with its reasons; empty where there is none."""
+    """The grade with its reasons, suggested or decided; empty where there is none."""
     if found.grade is None:
         return ""
     reasons = called.reasons(found.grade.why)
-    return f"{found.grade.suggested} (suggested)" + (f": {reasons}" if reasons else "")
+    whose = "decided" if found.grade.decided else "suggested"
+    return f"{found.grade.suggested} ({whose})" + (f": {reasons}" if reasons else "")
 
 
 def relation(fact: Fact) -> str:

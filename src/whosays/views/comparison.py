@@ -18,7 +18,7 @@ from rich.tree import Tree
 
 from whosays.comparing.model import Comparison, Event, Fact, Value
 from whosays.views import comparing_words as say
-from whosays.views import words
+from whosays.views import naming, words
 from whosays.views.copy_chains import Twig, trees
 from whosays.views.terminal import STANCE_STYLE, Look, grid, shows_all, written
 
@@ -48,7 +48,7 @@ def render_event(
 ) -> str:
     """One event of a comparison as text for this console, with the reports it is told by."""
     look = Look(why=why, plain=not shows_all(console), width=console.width)
-    called = say.names(comparison)
+    called = naming.names(comparison)
     held = {claim.report for claim in event.claims}
     blocks = [
         *_event(event, called, look),
@@ -60,7 +60,7 @@ def render_event(
 
 def view(comparison: Comparison, look: Look) -> RenderableType:
     """The whole comparison."""
-    called = say.names(comparison)
+    called = naming.names(comparison)
     full, alone = say.by_weight(comparison)
     if look.why or not full:
         full, alone = [*full, *alone], []
@@ -87,7 +87,7 @@ def _heading(text: str) -> Text:
 
 
 def _reports(
-    comparison: Comparison, called: say.Names, look: Look, only: Iterable[str] | None = None
+    comparison: Comparison, called: naming.Names, look: Look, only: Iterable[str] | None = None
 ) -> Iterator[RenderableType]:
     """The reports with the numbers that they are called by."""
     wanted = None if only is None else set(only)
@@ -97,7 +97,7 @@ def _reports(
     rows = [
         (
             f"[{called.numbers[report.id]}]",
-            words.shorten(say.outlet(report), length),
+            words.shorten(naming.outlet(report), length),
             (report.published or "no date")[: _MOMENT if look.width >= _WIDE else _DAY],
             say.headline(report),
         )
@@ -119,7 +119,7 @@ def _reports(
         yield Text(more, style="dim")
 
 
-def _event(event: Event, called: say.Names, look: Look) -> Iterator[RenderableType]:
+def _event(event: Event, called: naming.Names, look: Look) -> Iterator[RenderableType]:
     head = Text(say.event(event), style="bold")
     head.append(f"  {event.id}", style="dim")
     yield head
@@ -139,7 +139,7 @@ def _event(event: Event, called: say.Names, look: Look) -> Iterator[RenderableTy
         yield from (Padding(_item(say.fold(one, called), look), (0, 0, 0, 4)) for one in used)
 
 
-def _facts(event: Event, called: say.Names, look: Look) -> Iterator[RenderableType]:
+def _facts(event: Event, called: naming.Names, look: Look) -> Iterator[RenderableType]:
     """The facts; those that the head has told already only with the reasons.
 
     Where nothing else is told of an event, its origins still need their list.
@@ -149,7 +149,7 @@ def _facts(event: Event, called: say.Names, look: Look) -> Iterator[RenderableTy
         yield from _fact(fact, called, look)
 
 
-def _fact(fact: Fact, called: say.Names, look: Look) -> Iterator[RenderableType]:
+def _fact(fact: Fact, called: naming.Names, look: Look) -> Iterator[RenderableType]:
     style = RELATION_STYLE.get(fact.relation, "bold") if len(fact.values) > 1 else "bold"
     yield Padding(Text(say.relation(fact), style=style), (0, 0, 0, 2))
     for given in say.in_time(fact, called):
@@ -163,7 +163,7 @@ def _fact(fact: Fact, called: say.Names, look: Look) -> Iterator[RenderableType]
         yield Padding(Text(more, style="dim"), (0, 0, 0, 4))
 
 
-def _value(given: Value, fact: Fact, called: say.Names, look: Look) -> RenderableType:
+def _value(given: Value, fact: Fact, called: naming.Names, look: Look) -> RenderableType:
     origins = f"  {say.range_of(given, fact, called)}"
     blocks: list[RenderableType] = [Text.assemble((say.value(given.value), "bold"), origins)]
     blocks += [
@@ -192,7 +192,7 @@ def _item(line: str, look: Look, mark: str = "") -> RenderableType:
     return table
 
 
-def _alone(events: list[Event], called: say.Names, look: Look) -> list[RenderableType]:
+def _alone(events: list[Event], called: naming.Names, look: Look) -> list[RenderableType]:
     lines: list[RenderableType] = [
         _item(f"{say.event(one)}  {called.row(one.reports)}  {one.id}", look)
         for one in events[:_ALONE_SHOWN]
@@ -204,22 +204,22 @@ def _alone(events: list[Event], called: say.Names, look: Look) -> list[Renderabl
     return lines
 
 
-def _copies(comparison: Comparison, called: say.Names, look: Look) -> list[RenderableType]:
+def _copies(comparison: Comparison, called: naming.Names, look: Look) -> list[RenderableType]:
     return [_tree(top, called, look) for top in trees(comparison)]
 
 
-def _tree(top: Twig, called: say.Names, look: Look) -> RenderableType:
+def _tree(top: Twig, called: naming.Names, look: Look) -> RenderableType:
     drawn = Tree(_twig(top, called, look), guide_style="dim")
     _hang(drawn, top, called, look)
     return drawn
 
 
-def _hang(branch: Tree, twig: Twig, called: say.Names, look: Look) -> None:
+def _hang(branch: Tree, twig: Twig, called: naming.Names, look: Look) -> None:
     for one in twig.under:
         _hang(branch.add(_twig(one, called, look)), one, called, look)
 
 
-def _twig(twig: Twig, called: say.Names, look: Look) -> Text:
+def _twig(twig: Twig, called: naming.Names, look: Look) -> Text:
     report = called.reports.get(twig.report)
     text = Text(called.of(twig.report), style="bold")
     when = report.published if report else None
@@ -232,11 +232,11 @@ def _twig(twig: Twig, called: say.Names, look: Look) -> Text:
     return text
 
 
-def _other_folds(comparison: Comparison, called: say.Names) -> list[RenderableType]:
+def _other_folds(comparison: Comparison, called: naming.Names) -> list[RenderableType]:
     return [Text(say.fold(one, called)) for one in say.other_folds(comparison)]
 
 
-def _stories(comparison: Comparison, called: say.Names, look: Look) -> list[RenderableType]:
+def _stories(comparison: Comparison, called: naming.Names, look: Look) -> list[RenderableType]:
     """The groups of reports, where there are several."""
     if len(comparison.stories) < 2:
         return []
@@ -250,7 +250,7 @@ def _stories(comparison: Comparison, called: say.Names, look: Look) -> list[Rend
     ]
 
 
-def _versions(comparison: Comparison, called: say.Names) -> list[RenderableType]:
+def _versions(comparison: Comparison, called: naming.Names) -> list[RenderableType]:
     return [
         Text(f"{called.of(one.report)} is a later version of {called.of(one.of)}")
         for one in comparison.versions

@@ -17,6 +17,7 @@ from whosays import __version__
 from whosays.comparing.model import ComparedReport, Comparison, Copy, Event, Fact
 from whosays.model import SCHEMA_VERSION
 from whosays.views import comparing_words as say
+from whosays.views import naming
 from whosays.views.copy_chains import Twig, trees
 from whosays.views.html import GLYPHS, asset, digest, environment
 
@@ -76,7 +77,7 @@ class Branch:
 
 def page(comparison: Comparison) -> str:
     """One page with the whole comparison."""
-    called = say.names(comparison)
+    called = naming.names(comparison)
     full, alone = say.by_weight(comparison)
     style = asset("comparison.css")
     return environment().get_template("comparison.html.j2").render(
@@ -88,7 +89,7 @@ def page(comparison: Comparison) -> str:
         branches=[_branch(twig, called) for twig in trees(comparison)],
         other_folds=[say.fold(one, called) for one in say.other_folds(comparison)],
         headline=say.headline,
-        outlet=say.outlet,
+        outlet=naming.outlet,
         glyphs=GLYPHS,
         version=__version__,
         schema=SCHEMA_VERSION,
@@ -97,7 +98,7 @@ def page(comparison: Comparison) -> str:
     )  # fmt: skip
 
 
-def _card(event: Event, called: say.Names) -> Card:
+def _card(event: Event, called: naming.Names) -> Card:
     rows = [*say.reported(event, called), ("origins", f"{say.span(event.origins)} independent")]
     if grade := say.grade(event, called):
         rows.append(("grade", grade))
@@ -112,7 +113,7 @@ def _card(event: Event, called: say.Names) -> Card:
     )
 
 
-def _asked(fact: Fact, called: say.Names) -> Asked:
+def _asked(fact: Fact, called: naming.Names) -> Asked:
     return Asked(
         about=say.ABOUT[fact.about],
         relation=fact.relation,
@@ -130,7 +131,7 @@ def _asked(fact: Fact, called: say.Names) -> Asked:
     )
 
 
-def _branch(twig: Twig, called: say.Names) -> Branch:
+def _branch(twig: Twig, called: naming.Names) -> Branch:
     taken = twig.copy
     return Branch(
         report=called.of(twig.report),
@@ -143,7 +144,7 @@ def _branch(twig: Twig, called: say.Names) -> Branch:
     )
 
 
-def _side_by_side(taken: Copy, called: say.Names) -> tuple[tuple[str, tuple[Stretch, ...]], ...]:
+def _side_by_side(taken: Copy, called: naming.Names) -> tuple[tuple[str, tuple[Stretch, ...]], ...]:
     """The copy's text and its original's, each cut where a copied passage begins or ends."""
     both = (
         (taken.copy_, [one.copy_ for one in taken.passages]),

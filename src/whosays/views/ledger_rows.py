@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from whosays.ledger import ClaimRow, EventRow, Hit, Judgement, OutletRow
 
 _RELAYS_SHOWN = 8
+_LEAST = 12
+"""Columns below which the one that gives way would be no use."""
 
 
 def events(rows: Sequence[EventRow], console: Console) -> str:
-    """Events, a line each, with what it takes to choose one."""
+    """Events with what it takes to choose one: a line each, two where that is too wide."""
     if not rows:
         return "no events\n"
     heads = ("event", "day", "kind", "place", "dead", "reports", "origins", "relation", "grade")
@@ -37,7 +39,24 @@ def events(rows: Sequence[EventRow], console: Console) -> str:
         )
         for row in rows
     ]  # fmt: skip
-    return written(_table(heads, lines, flexible=3, width=console.width), console)
+    table = _table(heads, lines, flexible=3, width=console.width)
+    return written(table or Group(*map(_event, rows)), console)
+
+
+def _event(row: EventRow) -> RenderableType:
+    where = [_days(row.earliest, row.latest), row.kind, words.clean(row.place or "")]
+    told = [
+        number(row.reports, "report"),
+        f"origins {row.origins_min} to {row.origins_max}",
+        row.relation,
+        row.grade or "",
+    ]
+    if dead := _interval(row.dead_min, row.dead_max):
+        told.insert(0, f"dead {dead}")
+    return Group(
+        Text.assemble((row.event, "bold"), "  ", "  ".join(filter(None, where))),
+        Padding(Text("; ".join(filter(None, told))), (0, 0, 0, 4)),
+    )
 
 
 def claims(rows: Sequence[ClaimRow], console: Console) -> str:
@@ -205,24 +224,20 @@ def _interval(low: int | None, high: int | None) -> str:
 
 def _table(
     heads: Sequence[str], lines: Sequence[Sequence[str]], *, flexible: int, width: int
-) -> RenderableType:
-    """A table whose one flexible column gives way; too narrow a terminal folds the others.
+) -> RenderableType | None:
+    """A table whose one flexible column gives way; ``None`` where even so it is too wide.
 
     Columns in which nothing stands are left out.
     """
     kept = [n for n in range(len(heads)) if n == flexible or any(line[n] for line in lines)]
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, width=width)
-    wide = sum(
-        max(cell_len(heads[n]), *(cell_len(line[n]) for line in lines)) + 2
-        for n in kept
-        if n != flexible
-    )
+    widest = {n: max(cell_len(heads[n]), *(cell_len(line[n]) for line in lines)) for n in kept}
+    if sum(widest[n] + 2 for n in kept if n != flexible) + _LEAST > width:
+        return None
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for n in kept:
-        roomy = wide + 12 <= width
         table.add_column(
-            heads[n], no_wrap=roomy and n != flexible, overflow="fold",
-            ratio=1 if n == flexible and roomy else None, header_style="dim",
-            style="bold" if n == flexible else "",
+            heads[n], no_wrap=n != flexible, overflow="fold", header_style="dim",
+            style="bold" if n == flexible else "", min_width=None if n == flexible else widest[n],
         )  # fmt: skip
     for line in lines:
         table.add_row(*(line[n] for n in kept))

@@ -22,6 +22,8 @@ from whosays.views import words
 STANCE_STYLE = {"stated": "cyan", "hedged": "yellow", "denied": "red", "planned": "magenta"}
 _GLYPHS = {"stated": "●", "hedged": "?", "denied": "✗", "planned": "→"}
 _PLAIN_GLYPHS = {"stated": "*", "hedged": "?", "denied": "x", "planned": ">"}
+_PLAINLY = str.maketrans("├└│─“”•", '|`|-""-')
+"""Our own marks for a terminal that cannot show them; each as wide as what it stands for."""
 _FURNITURE_SHOWN = 8
 _WIDE = 90
 """Columns from which the reasons stand beside the words rather than below."""
@@ -71,8 +73,10 @@ def written(shown: RenderableType, console: Console) -> str:
         legacy_windows=False,
     )
     page.print(shown)
-    lines = cast(io.StringIO, page.file).getvalue().split("\n")
-    return "\n".join(line.rstrip(" ") for line in lines)
+    text = cast(io.StringIO, page.file).getvalue()
+    if not shows_all(console):
+        text = text.translate(_PLAINLY)
+    return "\n".join(line.rstrip(" ") for line in text.split("\n"))
 
 
 def between(console: Console) -> str:

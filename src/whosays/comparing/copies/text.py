@@ -74,7 +74,7 @@ class Text:
     @property
     def name(self) -> str:
         """What a reader calls it: its outlet, else its id."""
-        return self.report.outlet or self.report.id
+        return self.report.called
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Code points of the words from `first` to before `last`."""

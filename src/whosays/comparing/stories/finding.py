@@ -25,6 +25,7 @@ def find_stories(
     reports: Sequence[ComparedReport],
     copies: Sequence[Copy] = (),
     *,
+    told: Sequence[tuple[str, str]] = (),
     window_days: int = WINDOW_DAYS,
 ) -> tuple[Story, ...]:
     """Group reports by their main event.
@@ -33,6 +34,7 @@ def find_stories(
         reports: in any order; one without a date may belong to any day.
         copies: what copying found; a copy of half its original and more, and a
             translation, stands in the original's story.
+        told: pairs of reports, by id, that begin with one event: their claims say so.
         window_days: days that two reports may lie apart and still be compared.
 
     Returns:
@@ -45,10 +47,12 @@ def find_stories(
     for one, two, chance in _edges(ordered, laid, window_days):
         edges[one, two] = chance
     tied = list(_tied(ordered, copies))
-    edges |= dict.fromkeys(tied, 1.0)
+    place = {report.id: at for at, report in enumerate(ordered)}
+    one_event = [(min(place[a], place[b]), max(place[a], place[b])) for a, b in told]
+    edges |= dict.fromkeys((*tied, *one_event), 1.0)
     chances = [(*pair, chance) for pair, chance in edges.items()]
-    groups = link([one.day for one in laid], chances, tied, window_days)
-    return tuple(_stories(ordered, groups, set(tied), window_days))
+    groups = link([one.day for one in laid], chances, (*tied, *one_event), window_days)
+    return tuple(_stories(ordered, groups, set(tied), set(one_event), window_days))
 
 
 def _order(report: ComparedReport) -> tuple[bool, str, str, str]:
@@ -98,9 +102,10 @@ def _stories(
     ordered: Sequence[ComparedReport],
     groups: Groups,
     tied: set[tuple[int, int]],
+    told: set[tuple[int, int]],
     window: int,
 ) -> Iterator[Story]:
-    reasons = Reasons(ordered, groups, tied, window)
+    reasons = Reasons(ordered, groups, tied, told, window)
     for name in sorted(groups.members, key=lambda n: _first(ordered, groups.members[n])):
         members = sorted(groups.members[name], key=lambda at: _as_laid(ordered[at]))
         digests = "\n".join(sorted(ordered[at].digest for at in members))

@@ -24,9 +24,11 @@ class Reasons:
         ordered: Sequence[ComparedReport],
         groups: Groups,
         tied: set[tuple[int, int]],
+        told: set[tuple[int, int]],
         window: int,
     ) -> None:
-        self.ordered, self.groups, self.tied, self.window = ordered, groups, tied, window
+        self.ordered, self.groups, self.window = ordered, groups, window
+        self.tied, self.told = tied, told
 
     def of(self, name: int) -> tuple[str, ...]:
         """The reasons of one group."""
@@ -55,10 +57,13 @@ class Reasons:
 
     def _copied(self, members: list[int]) -> Iterator[str]:
         inside = set(members)
-        for one, two in sorted(self.tied):
-            if one in inside and two in inside:
-                names = f"{self.ordered[one].id} and {self.ordered[two].id}"
-                yield f"{names}: one is a copy of the other"
+        for pairs, says in (
+            (self.tied, "one is a copy of the other"),
+            (self.told - self.tied, "both begin with one event"),
+        ):
+            for one, two in sorted(pairs):
+                if one in inside and two in inside:
+                    yield f"{self.ordered[one].id} and {self.ordered[two].id}: {says}"
 
     def _shared(self, members: list[int]) -> Iterator[str]:
         read = members[:_READ]
