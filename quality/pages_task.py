@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,9 +22,14 @@ ABOUT = (
     "HTML pages of test sets. Typed pages (fundus): words of lead, headings and paragraphs "
     "against those of the gold, as F averaged over pages (body_f1); captions found as typed "
     "parts (caption_recall, caption_precision) and left in the body (caption_leak); leads kept, "
-    "in whatever part (lead_kept); credits of photos found (credit_recall, credit_precision); "
-    "the same day of publication (same_day); authors exactly (authors_exact). Segments "
-    "(trafilatura): labelled segments kept and left out, as F (segments_f1)."
+    "in whatever part (lead_kept); credits of photos found (credit_recall, credit_precision, "
+    "credit_f1 of both; caption_precision_coded only on pages whose gold has captions at all); "
+    "the same day of publication (same_day); authors exactly (authors_exact); dates that cannot "
+    "be right, planted in the pages, that are flagged (dates_flagged), and pages as they are "
+    "that are flagged too (dates_flagged_unplanted, some of them rightly); parts and credits "
+    "whose offsets give their words (offsets_right); pages a second of processor time "
+    "(pages_per_second). Segments (trafilatura): labelled segments kept and left out, as F "
+    "(segments_f1)."
 )
 TAKES = 'a folder with an index.jsonl of {"html", "url", "gold"} and the pages it names'
 DATA = ("reading/fundus", "reading/trafilatura_eval")
@@ -32,6 +39,10 @@ GOALS: dict[str, tuple[Sign, float]] = {
     "caption_precision": (">=", 0.92),
     "caption_leak": ("<=", 0.02),
     "lead_kept": (">=", 0.94),
+    "credit_f1": (">=", 0.78),
+    "dates_flagged": (">=", 0.98),
+    "offsets_right": (">=", 1.0),
+    "pages_per_second": (">=", 200),
     "authors_exact": (">=", 0.84),
     "same_day": (">=", 0.97),
 }
@@ -47,6 +58,7 @@ class _Counts:
 
     pages: list[float] = field(default_factory=list)
     of: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
 
     def share(self, part: str, whole: str) -> float:
         return round(self.of[part] / self.of[whole], 3) if self.of[whole] else 0.0
@@ -63,14 +75,18 @@ def score(data: Path, *, limit: int | None = None, language: str | None = None) 
     return _segments(data, rows) if rows and "with" in rows[0] else _typed(data, rows)
 
 
-def _read(data: Path, row: dict[str, Any]) -> Report | None:
-    """The report of a page, where it has one."""
+def _source(data: Path, row: dict[str, Any]) -> str:
+    """The decoded source of a page."""
     from whosays.reading.decoding import decode
+
+    return decode(gzip.decompress((data / row["html"]).read_bytes()))
+
+
+def _report(source: str, row: dict[str, Any]) -> Report | None:
+    """The report of a page, where it has one."""
     from whosays.reading.html import from_html
     from whosays.reading.known import Known
 
-    path = data / row["html"]
-    source = decode(gzip.decompress(path.read_bytes()))
     try:
         return from_html(source, Known(url=row["url"]))
     except InputError:
@@ -110,18 +126,33 @@ def _captions(report: Report) -> Iterator[str]:
 def _typed(data: Path, rows: list[dict[str, Any]]) -> Figures:
     counts = _Counts()
     for row in rows:
-        report = _read(data, row)
+        source = _source(data, row)
+        start = time.process_time()
+        report = _report(source, row)
+        counts.seconds += time.process_time() - start
         _count(counts, row["gold"], report)
+        _count_offsets(counts, report)
+        _count_dates(counts, row, source, report)
+    found, given = (
+        counts.share("credit found", "credit gold"),
+        counts.share("credit right", "credit given"),
+    )
     return {
         "body_f1": round(sum(counts.pages) / len(counts.pages), 3) if counts.pages else 0.0,
         "caption_recall": counts.share("caption found", "caption gold"),
         "caption_precision": counts.share("caption right", "caption given"),
+        "caption_precision_coded": counts.share("caption right", "caption given coded"),
         "caption_leak": counts.share("caption leaked", "caption gold"),
         "lead_kept": counts.share("lead kept", "lead gold"),
-        "credit_recall": counts.share("credit found", "credit gold"),
-        "credit_precision": counts.share("credit right", "credit given"),
+        "credit_recall": found,
+        "credit_precision": given,
+        "credit_f1": round(2 * found * given / (found + given), 3) if found and given else 0.0,
         "authors_exact": counts.share("authors right", "authors gold"),
         "same_day": counts.share("day right", "day gold"),
+        "dates_flagged": counts.share("date flagged", "date planted"),
+        "dates_flagged_unplanted": counts.share("page flagged", "page read"),
+        "offsets_right": counts.share("offset right", "offset"),
+        "pages_per_second": round(len(rows) / counts.seconds, 1) if counts.seconds else 0.0,
     }
 
 
@@ -143,6 +174,7 @@ def _count(counts: _Counts, gold: dict[str, Any], report: Report | None) -> None
             len(plain.split()) > 3 and plain in flat and plain not in flat_gold
         )
     counts.of["caption given"] += len(found)
+    counts.of["caption given coded"] += len(found) if captions else 0
     counts.of["caption right"] += sum(any(alike(c, one) for c in captions) for one in found)
     for lead in body["summary"]:
         counts.of["lead gold"] += 1
@@ -169,10 +201,45 @@ def _count_names(
         counts.of["day right"] += report is not None and report.published.date == day
 
 
+def _count_offsets(counts: _Counts, report: Report | None) -> None:
+    """Parts that follow one another inside the text, and credits that give their words."""
+    end = 0
+    for part in report.parts if report else ():
+        counts.of["offset"] += 1
+        words_of = report.text[part.start : part.end] if report else ""
+        counts.of["offset right"] += end <= part.start < part.end and words_of == words_of.strip()
+        end = part.end
+    for credit in report.credits if report else ():
+        counts.of["offset"] += 1
+        counts.of["offset right"] += (
+            report is not None and report.text[credit.start : credit.end] == credit.text
+        )
+
+
+def _is_flagged(report: Report | None) -> bool:
+    return report is not None and any(odd.kind == "date-conflict" for odd in report.oddities)
+
+
+def _count_dates(counts: _Counts, row: dict[str, Any], source: str, report: Report | None) -> None:
+    """Whether dates that cannot be right are flagged, and those of the page as it is."""
+    from quality.planted_dates import planted
+
+    counts.of["page read"] += report is not None
+    counts.of["page flagged"] += _is_flagged(report)
+    day = (row["gold"].get("publishing_date") or "")[:10]
+    sections = (row["gold"]["body"] or {"sections": []})["sections"]
+    first = next((text for one in sections for text in one["paragraphs"]), "")
+    if not day or not first:
+        return
+    for _, made in planted(source, dt.date.fromisoformat(day), first, row["html"]):
+        counts.of["date planted"] += 1
+        counts.of["date flagged"] += _is_flagged(_report(made, row))
+
+
 def _segments(data: Path, rows: list[dict[str, Any]]) -> Figures:
     right = missed = wrong = 0
     for row in rows:
-        report = _read(data, row)
+        report = _report(_source(data, row), row)
         text = " ".join(" ".join(_texts(report, "title", *_STORY)).split()) if report else ""
         kept = sum(" ".join(s.split()) in text for s in row["with"])
         right += kept

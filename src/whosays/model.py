@@ -228,7 +228,10 @@ class Attribution(Record):
 
 
 class Part(Record):
-    """A stretch of a report with one role on the page."""
+    """A stretch of a report with one role on the page.
+
+    `node` is where it stands on an HTML page: the elements around it, the innermost last.
+    """
 
     kind: PartKind
     start: int
@@ -236,6 +239,7 @@ class Part(Record):
     language: str | None = None
     set_aside: bool = False
     why: tuple[str, ...] = ()
+    node: str | None = None
 
 
 class Credit(Span):

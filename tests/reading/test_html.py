@@ -60,10 +60,10 @@ def page(data: object = DATA, html: str = PAGE, **known: str) -> Report:
 
 
 def test_the_parts_of_a_page() -> None:
-    """Each box becomes the part that it is; menus, related links, comments are left out."""
+    """Each box becomes the part that it is; menus and comments are left out."""
     assert kinds(page()) == [
         "section", "title", "lead", "byline", "dateline", "caption", "credit",
-        "body", "heading", "body", "body", "source",
+        "body", "furniture", "heading", "body", "body", "source",
     ]  # fmt: skip
 
 
@@ -78,9 +78,18 @@ def test_paragraphs_are_whole_and_parted_by_a_blank_line() -> None:
 def test_what_is_left_out_is_counted() -> None:
     """Words outside the article stand in no part, and a note tells how many."""
     report = page()
-    for left_out in ("Sport", "always said", "enlarged", "hidden words", "rights reserved"):
+    for left_out in ("Sport", "always said", "hidden words", "rights reserved"):
         assert left_out not in report.text
     assert any("left out" in note for note in report.notes)
+
+
+def test_furniture_amid_the_report_is_kept_with_its_reason() -> None:
+    """A box of links between two paragraphs is one part, set aside, and says why and where."""
+    (links,) = (part for part in page().parts if part.kind == "furniture")
+    assert words(page(), links) == "More on this\nPort to be enlarged, says mayor"
+    assert links.set_aside
+    assert links.why == ("stands in a box named for furniture: div.related-articles",)
+    assert (links.node or "").endswith("article > div.related-articles > h3")
 
 
 def test_the_page_s_data_date_it() -> None:

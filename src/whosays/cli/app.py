@@ -14,7 +14,17 @@ from typing import Annotated, Any
 import typer
 
 from whosays import __version__
-from whosays.cli import adding, asking, comparing, exporting, gazetteer, judging, ledgers, options
+from whosays.cli import (
+    adding,
+    asking,
+    comparing,
+    exporting,
+    gazetteer,
+    judging,
+    ledgers,
+    options,
+    parts,
+)
 
 USAGE = 2
 """Exit status of a command line that cannot be understood, as shells have it."""
@@ -89,6 +99,7 @@ def read(
     raise typer.Exit(reading.read(inputs, known, written=format_.value, output=output, why=why))
 
 
+app.command()(parts.parts)
 app.command()(comparing.compare)
 app.command()(adding.add)
 for _asking in (asking.events, asking.event, asking.claims, asking.sources, asking.search):

@@ -75,7 +75,11 @@ class Book:
 
     def match(self, line: str, where: Where) -> Mark | None:
         """What a line is by its words, at this place of the page."""
-        folded, stripped, length = fold(line), bare(line), count_words(line)
+        length = count_words(line)
+        if length > self.longest:
+            return None
+        folded = fold(line)
+        stripped = bare(line)
         for rule in self.rules:
             if rule.rule.where not in ("any", where):
                 continue
@@ -84,6 +88,11 @@ class Book:
         if 1 < length <= _LONGEST_ROW and all(word in self.buttons for word in stripped.split()):
             return Mark("furniture", f"a row of the page's buttons: “{line.strip()}”")
         return None
+
+    @cached_property
+    def longest(self) -> int:
+        """The words of the longest line that a rule may know."""
+        return max([_LONGEST_LINE, *(r.rule.max_words for r in self.rules)])
 
     @cached_property
     def buttons(self) -> frozenset[str]:

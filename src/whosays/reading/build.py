@@ -65,23 +65,26 @@ def _parts(page: Page, slot: Slot) -> Iterator[Part]:
     start, end = slot.line.start, slot.line.end
     if slot.dateline:
         head = start + len(page.text[start : slot.dateline.end].rstrip())
-        yield part(page, "dateline", start, head, (slot.dateline.why,))
+        yield part(page, "dateline", start, head, (slot.dateline.why,), slot.node)
         start = slot.dateline.end
         start += len(page.text[start:end]) - len(page.text[start:end].lstrip())
     tail = slot.credit if kind in ("body", "lead") else None
     stop = start + len(page.text[start : tail.start].rstrip(" \u00a0-–—\t")) if tail else end
     if start < stop:
-        yield part(page, kind, start, stop, slot.why)
+        yield part(page, kind, start, stop, slot.why, slot.node)
     if tail:
         # A dash before the credit is the credit's.
         at = stop + len(page.text[stop:end]) - len(page.text[stop:end].lstrip())
-        yield part(page, "credit", at, end, ("a credit at the end of a paragraph",))
+        why = ("a credit at the end of a paragraph",)
+        yield part(page, "credit", at, end, why, slot.node)
 
 
-def part(page: Page, kind: PartKind, start: int, end: int, why: tuple[str, ...]) -> Part:
+def part(
+    page: Page, kind: PartKind, start: int, end: int, why: tuple[str, ...], node: str | None = None
+) -> Part:
     """A part with its language, set aside where its kind is about the report."""
     return Part(
-        kind=kind, start=start, end=end, set_aside=kind in ASIDE, why=why,
+        kind=kind, start=start, end=end, set_aside=kind in ASIDE, why=why, node=node,
         language=language_beside(page.text[start:end], page.language, page.book),
     )  # fmt: skip
 
@@ -107,7 +110,7 @@ def _credits(page: Page) -> Iterator[Credit]:
                              role="author")  # fmt: skip
             for start, end, entity, with_ in slot.byline.media:
                 yield Credit(start=start, end=end, text=text[start:end],
-                             role="with" if with_ else "text", entity=entity)  # fmt: skip
+                             role="with" if with_ else "text", entity=entity or None)  # fmt: skip
         elif slot.credit:
             # A credit line right below a caption is the picture's.
             yield _credit(text, slot.credit, photo=slot.kind == "credit" and before == "caption")

@@ -78,6 +78,14 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
 )
+# 2024年5月31日（金）, 2024년 5월 31일 금요일.
+_EASTERN = re.compile(
+    r"(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]"
+    r"(?:\s?[（(]?(?P<w>[月火水木金土日월화수목금토일])(?:曜日?|요일|[)）]))?"
+)
+_EASTERN_DAYS = {day: i % 7 for i, day in enumerate("月火水木金土日월화수목금토일")}
+# A weekday that follows its date, written out: shorter forms are words of many sentences.
+_DAY_AFTER = re.compile(r",?\s([^\W\d_]{4,})")
 
 
 def _words_of(data: object) -> Iterator[tuple[int, str]]:
@@ -157,7 +165,7 @@ def dates(text: str, languages: tuple[str, ...], start: int = 0, end: int | None
     stretch = text[start:end]
     if not _DIGIT.search(stretch):
         return
-    found = list(_numeric(text, stretch, start, languages))
+    found = [*_numeric(text, stretch, start, languages), *_eastern(text, stretch, start)]
     if names := _names(languages):
         found += _written(text, stretch, start, names)
     found.sort(key=lambda f: (f.start, -f.end))
@@ -185,8 +193,17 @@ def _numeric(text: str, stretch: str, shift: int, languages: tuple[str, ...]) ->
         yield _made(text, shift + m.start(), shift + m.end(), year, month, day)
 
 
+def _eastern(text: str, stretch: str, shift: int) -> Iterator[Found]:
+    for m in _EASTERN.finditer(stretch) if not stretch.isascii() else ():
+        year, month, day = int(m["y"]), int(m["m"]), int(m["d"])
+        if month <= 12 and day <= 31:
+            weekday = _EASTERN_DAYS[m["w"]] if m["w"] else None
+            yield _made(text, shift + m.start(), shift + m.end(), year, month, day, weekday)
+
+
 def _written(text: str, stretch: str, shift: int, names: _Names) -> Iterator[Found]:
-    for m in names.pattern.finditer(fold_in_place(stretch)):
+    folded = fold_in_place(stretch)
+    for m in names.pattern.finditer(folded):
         month = names.months[m["m1"] or m["m2"] or m["m3"]]
         digits = re.match(r"\d+", m["d1"] or m["d2"] or "")
         day = int(digits.group()) if digits else None
@@ -194,4 +211,8 @@ def _written(text: str, stretch: str, shift: int, names: _Names) -> Iterator[Fou
             continue
         weekday = names.weekdays[m["w"]] if m["w"] else None
         year = _year(m["y1"] or m["y2"] or m["y3"])
-        yield _made(text, shift + m.start(), shift + m.end(), year, month, day, weekday)
+        end = m.end()
+        if weekday is None and year and (after := _DAY_AFTER.match(folded, end)):
+            weekday = names.weekdays.get(after[1])
+            end = end if weekday is None else after.end()
+        yield _made(text, shift + m.start(), shift + end, year, month, day, weekday)

@@ -57,6 +57,30 @@ def photo_words(book: Book) -> tuple[str, ...]:
 
 
 @cache
+def source_words() -> frozenset[str]:
+    """Labels of a picture's source: *Source, Quelle*."""
+    return frozenset(map(fold, _data()["labels"]["source"]))
+
+
+@cache
+def newsroom_words() -> frozenset[str]:
+    """Words of a newsroom that signs as one: *Redaktion, Staff*, folded."""
+    return frozenset(map(fold, _data()["labels"]["newsroom"]))
+
+
+@cache
+def by_words() -> tuple[str, ...]:
+    """Words before an author's name in languages without a pack, folded, the longest first."""
+    return tuple(sorted(map(fold, _data()["labels"]["by"]), key=lambda w: (-len(w), w)))
+
+
+@cache
+def join_words() -> tuple[str, ...]:
+    """Words between two authors in languages without a pack, folded."""
+    return tuple(map(fold, _data()["labels"]["and"]))
+
+
+@cache
 def agencies() -> dict[str, str]:
     """Names as they sign, and the id of each; from credits.toml."""
     data = _data()
@@ -95,7 +119,9 @@ def entity_of(name: str) -> str | None:
 
 def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
     """The text without words of the list at its edges, and whether there were any."""
-    found, changed = False, True
+    folded = fold(text)
+    words = tuple(word for word in words if bare(word) in folded)
+    found, changed = False, bool(words)
     while changed:
         changed, folded = False, fold(text)
         for word in words:
@@ -117,13 +143,18 @@ def _strip_list(text: str, words: tuple[str, ...]) -> tuple[str, bool]:
 
 def is_medium(name: str) -> bool:
     """Whether a name has a word that heads the names of media: *agency, news, radio*."""
+    heads = _heads()
+    return any(bare(word) in heads for word in name.split())
+
+
+@cache
+def _heads() -> frozenset[str]:
     from whosays.knowledge.tables import read_table
 
-    heads = {
+    return frozenset(
         word for head in read_table("words")["outlet_heads"] for word in fold(head).split()
         if len(word) > 2
-    }  # fmt: skip
-    return any(bare(word) in heads for word in name.split())
+    )  # fmt: skip
 
 
 def _all_known(piece: str, book: Book) -> str | None:

@@ -9,19 +9,22 @@ from resiliparse.parse.html import HTMLTree
 
 from whosays.errors import InputError
 from whosays.model import Report
-from whosays.reading.book import Book, book
+from whosays.reading import layouts
+from whosays.reading.book import book
 from whosays.reading.bounds import check_markup
 from whosays.reading.captions import Evidence, closing_credit
-from whosays.reading.credits import CreditMark, looks_like_name, whole_line
+from whosays.reading.credits import CreditMark, whole_line
 from whosays.reading.decoding import check_characters
+from whosays.reading.html_article import find_article
+from whosays.reading.html_authors import name_authors, shifted
 from whosays.reading.html_choose import Chosen, choose
 from whosays.reading.html_data import Data, Witness, read_data
 from whosays.reading.html_title import without_site
-from whosays.reading.html_tree import read_tree
+from whosays.reading.html_walk import read_tree
 from whosays.reading.known import Known
 from whosays.reading.languages import language_of
 from whosays.reading.lines import Line
-from whosays.reading.marks import Byline, byline, date_line, dateline, names_in
+from whosays.reading.marks import byline, date_line, dateline
 from whosays.reading.page import Page, Slot
 from whosays.reading.plain import split_tails
 from whosays.reading.report import from_page
@@ -42,29 +45,59 @@ def from_html(source: str, known: Known) -> Report:
     """
     check_characters(source)
     check_markup(source)
-    tree = HTMLTree.parse(source)
-    data = read_data(tree, known.url)
-    blocks = read_tree(tree)
+    head, body = _written_out(source)
+    data = read_data(head + body, known.url)
+    pages = layouts.of_address(data.url)
+    day = next((one.day for one in (*data.published, data.address_day) if one), None)
+    blocks = read_tree(body, layouts.selected(pages, day))
     furniture = book()
-    chosen, left_out = choose(blocks, data, furniture)
+    choice = find_article(blocks, data, furniture)
+    signs = dict(pages.agencies) if pages else {}
+    chosen = name_authors(choose(choice), choice, data, signs) if choice else []
     if not any(c.kind in ("body", "lead") for c in chosen):
         raise InputError(
             "no-report", "the page has no running text; save it from a browser once it has loaded"
         )
-    chosen = [c for c in chosen if c.kind != "furniture"]
+    for one in chosen:
+        one.node = blocks.path(one.block) or None
+    chosen = _gathered(chosen)
+    kept = sum(c.block.words for c in chosen)
+    left_out = max(0, sum(b.words for b in blocks.blocks) - kept)
     text, slots = _lay_out(chosen, data)
     language = known.language or language_of(
         "\n".join(c.block.text for c in chosen if c.kind in ("body", "lead")), furniture
     ) or data.language  # fmt: skip
     languages = tuple(dict.fromkeys([*([language] if language else []), *furniture.languages]))
     page = Page(text, slots, language, languages, furniture)
-    _mark(page, data)
+    _mark(page)
     notes = [*known.notes]
     if left_out:
         notes.append(f"{left_out} words of the page lie outside the article and were left out")
     if data.closed:
         notes.append("the page says that it is not free to read: this may be a teaser only")
     return from_page(page, _told(known, data, notes), _conflicts(data))
+
+
+def _written_out(source: str) -> tuple[str, str]:
+    """A page's head and body, parsed and written out again, mended."""
+    tree = HTMLTree.parse(source)
+    page = tree.document.html if tree.document else ""
+    body = tree.body.html if tree.body else ""
+    return page[: len(page) - len(body)] if body else page, body
+
+
+def _gathered(chosen: list[Chosen]) -> list[Chosen]:
+    """The blocks with neighbouring furniture of one reason as one."""
+    found: list[Chosen] = []
+    for one in chosen:
+        last = found[-1] if found else None
+        if last and one.kind == last.kind == "furniture" and one.why == last.why:
+            text = f"{last.block.text}\n{one.block.text}"
+            words = last.block.words + one.block.words
+            found[-1] = replace(last, block=replace(last.block, text=text, words=words))
+        else:
+            found.append(one)
+    return found
 
 
 def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
@@ -81,20 +114,26 @@ def _lay_out(chosen: list[Chosen], data: Data) -> tuple[str, list[Slot]]:
         at = len(title) + 2
     for one in chosen:
         text = one.block.text
-        slots.append(Slot(Line(at, at + len(text), text, True), one.kind, one.why))
+        slot = Slot(Line(at, at + len(text), text, True), one.kind, one.why)
+        slot.pictured = one.picture is not None
+        slot.byline = shifted(one.byline, at)
+        slot.node = one.node
+        slots.append(slot)
         pieces.append(text)
         at += len(text) + 2
     return "\n\n".join(pieces), slots
 
 
-def _mark(page: Page, data: Data) -> None:
+def _mark(page: Page) -> None:
     """Read datelines, credits, bylines and date lines in the slots of a page."""
     text, furniture = page.text, page.book
     first = True
     for slot in page.slots:
         line = slot.line
         if slot.kind in ("body", "lead"):
-            slot.dateline = dateline(text, line.start, line.end, page.languages, first)
+            head = dateline(text, line.start, line.end, page.languages, first)
+            # A lead may begin with a word in capitals and a colon of its own.
+            slot.dateline = head if slot.kind == "body" or (head and head.credit) else None
             first = first and slot.kind == "lead"
         if slot.kind == "body" and line.words <= 25:
             _small(page, slot)
@@ -103,68 +142,23 @@ def _mark(page: Page, data: Data) -> None:
                 0.0, slot.why, closing_credit(text, line.start, line.end, furniture)
             )
         elif slot.kind == "credit":
-            found = whole_line(text, line.start, line.end, furniture)
-            mark = found or CreditMark(line.start, line.end, None, False, False, True)
-            # A box named for credits belongs to a picture unless its words say otherwise.
-            slot.credit = mark if mark.with_ else replace(mark, photo=True)
-        elif slot.kind == "byline":
-            slot.byline = byline(text, line.start, line.end, furniture)
+            _credit(page, slot)
         if slot.kind in ("dateline", "byline"):
             slot.dates = date_line(text, line.start, line.end, page.languages, furniture)
     split_tails(page)
-    _authors(page, data)
 
 
-def _authors(page: Page, data: Data) -> None:
-    """Find the authors of the page's data in its head or foot; elsewhere they are news."""
-    for slot in page.slots:
-        if slot.kind not in ("byline", "credit", "dateline", "lead", "body", "furniture"):
-            continue
-        line = slot.line
-        if slot.kind in ("lead", "body") and line.words > 12:
-            continue
-        found, media = _named(page.text, line, data, page.book)
-        if found or media:
-            if slot.kind != "byline":
-                slot.be("byline", "names an author that the page's data name")
-                slot.credit = None
-            taken = [*found, *((start, end) for start, end, *_ in media)]
-            old = [
-                one for one in (slot.byline.media if slot.byline else ())
-                if all(one[0] >= end or start >= one[1] for start, end in taken)
-            ]  # fmt: skip
-            slot.byline = Byline(tuple(found), (*media, *old), "")
-        elif slot.kind == "byline" and slot.byline is None and _is_full_name(line.text):
-            slot.byline = Byline(((line.start, line.end),), (), "")
-    stated = [s for s in page.slots if s.byline and any(n in s.line.text for n, _ in data.authors)]
-    for slot in page.slots if stated else ():
-        if slot.byline and slot not in stated:
-            # The data name the authors: other names in such boxes are of other reports.
-            slot.byline = Byline((), slot.byline.media, "")
-
-
-def _is_full_name(text: str) -> bool:
-    return len(text.split()) > 1 and looks_like_name(text)
-
-
-def _named(
-    text: str, line: Line, data: Data, book: Book
-) -> tuple[list[tuple[int, int]], list[tuple[int, int, str, bool]]]:
-    """The authors of the page's data that a line names: persons, and media with their ids."""
-    persons: list[tuple[int, int]] = []
-    media: list[tuple[int, int, str, bool]] = []
-    for name, _ in data.authors:
-        at = text.find(name, line.start, line.end)
-        if at < 0:
-            at = text.casefold().find(name.casefold(), line.start, line.end)
-        if at < 0 or len(name) < 3 or text[at : at + len(name)].casefold() != name.casefold():
-            continue
-        people, outlets, odd = names_in(text, at, at + len(name), book)
-        if odd or not (people or outlets):
-            persons.append((at, at + len(name)))
-        persons += () if odd else people
-        media += () if odd else outlets
-    return persons, media
+def _credit(page: Page, slot: Slot) -> None:
+    """Whom a credit names; a page's claim of its own rights is none."""
+    line = slot.line
+    found = whole_line(page.text, line.start, line.end, page.book)
+    mark = found or CreditMark(line.start, line.end, None, False, False, True)
+    # A box named for credits belongs to a picture unless its words say otherwise.
+    pictured = slot.pictured or not line.text.lower().startswith(("©", "copyright"))
+    if pictured or mark.entity:
+        slot.credit = mark if mark.with_ else replace(mark, photo=pictured)
+    else:
+        slot.be("furniture", f"claims the rights in the page: “{line.text}”")
 
 
 def _small(page: Page, slot: Slot) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from whosays.reading.book import Book
 from whosays.reading.html_data import Data
@@ -39,10 +42,53 @@ class Article:
     ignore: frozenset[int]
     good: set[int]
     box: int
+    _captions: dict[int, bool] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def aside(self, block: Block) -> str | None:
         """The name of the box by which a block is furniture, if it is."""
         return self.tree.hinted(block, "furniture", self.ignore)
+
+    def elsewhere(self, box: int) -> str | None:
+        """The name of the box by which what stands around a box is not of this report.
+
+        Boxes that hold the report too speak against none of it.
+        """
+        boxes = self.tree.boxes
+        while box >= 0 and box not in self.around:
+            if "elsewhere" in boxes[box].hints and box not in self.ignore:
+                return boxes[box].path
+            box = boxes[box].up
+        return None
+
+    def captioned(self, box: int) -> bool:
+        """Whether a picture's box holds a block that is named for its caption."""
+        if box not in self._captions:
+            caption = {
+                number for block in self.tree.blocks for number in self._up_to_caption(block)
+            }
+            self._captions.update(dict.fromkeys(range(len(self.tree.boxes)), False))
+            self._captions.update(dict.fromkeys(caption, True))
+        return self._captions[box]
+
+    def _up_to_caption(self, block: Block) -> Iterator[int]:
+        """The boxes around a block that a box named for a caption stands in."""
+        found = "caption" in block.marked
+        for number in self.tree.up(block.box):
+            found = found or "caption" in self.tree.boxes[number].hints
+            if found:
+                yield number
+
+    def often(self, block: Block) -> bool:
+        """Whether the page has the words of a block more than once."""
+        if not self._counts:
+            self._counts.update(Counter(one.text for one in self.tree.blocks))
+        return self._counts[block.text] > 1
+
+    @cached_property
+    def around(self) -> frozenset[int]:
+        """The report's box and those around it."""
+        return frozenset(self.tree.up(self.box))
 
     def inside(self, block: Block) -> bool:
         """Whether a block stands in the report's box."""
@@ -58,7 +104,9 @@ def is_paragraph(block: Block) -> bool:
 
 def find_article(tree: Tree, data: Data, book: Book) -> Article | None:
     """Find the paragraphs and the box that holds the article."""
-    candidates = [i for i, b in enumerate(tree.blocks) if is_paragraph(b)]
+    candidates = [
+        i for i, b in enumerate(tree.blocks) if is_paragraph(b) and b.part in (None, "body")
+    ]
     candidates = [
         i
         for i in candidates
@@ -78,9 +126,7 @@ def find_article(tree: Tree, data: Data, book: Book) -> Article | None:
             break
     if not good:
         ignore, good = frozenset(range(len(tree.boxes))), set(candidates)
-    for index in good:
-        for number in tree.up(tree.blocks[index].box):
-            tree.boxes[number].good += tree.blocks[index].words
+    tree.sum_good(good)
     return Article(tree, data, book, ignore, good, _box(tree, good))
 
 
@@ -91,7 +137,7 @@ def _unlucky(tree: Tree, candidates: list[int], data: Data, share: float) -> fro
     for index in candidates:
         block = tree.blocks[index]
         # What the page's data give as its text weighs more than what stands beside it.
-        weight = block.words * (4 if body and bare(block.text)[:60] in body else 1)
+        weight = block.words * (4 if body and block.plain[:60] in body else 1)
         total += weight
         for box in tree.up(block.box):
             if "furniture" in tree.boxes[box].hints:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from whosays.model import PartKind
 from whosays.reading.book import Book
-from whosays.reading.credits import whole_line
-from whosays.reading.html_article import Article, find_article, is_paragraph
+from whosays.reading.html_article import CAPTION_BOX, Article, is_paragraph
+from whosays.reading.html_credit import EDGE, credit_begins, is_label_alone, signs_picture
 from whosays.reading.html_data import Data
+from whosays.reading.html_picture import beside_picture, in_caption, in_picture, signs_quote
 from whosays.reading.html_title import find_title, joined, same_heading
-from whosays.reading.html_tree import Block, Tree, names
-from whosays.reading.marks import byline, date_line
+from whosays.reading.html_tree import Block, names
+from whosays.reading.marks import Byline, byline, date_line
 from whosays.reading.words import bare, count_words, ends_sentence
 
 # A heading above the first paragraph with so many words is the report's lead.
@@ -23,25 +25,32 @@ _HEAD = 60
 _LIMITS: dict[PartKind, int] = {
     "credit": 25, "caption": 120, "byline": 30, "dateline": 25, "lead": 130, "section": 8,
 }  # fmt: skip
-# The words of a box that holds nothing but a picture and what belongs to it.
-_BESIDE = 60
 _BOX: dict[str, int] = {kind: 2 * words for kind, words in _LIMITS.items()}
 
 
 @dataclass
 class Chosen:
-    """A block of the report with its part and reasons."""
+    """A block of the report with its part and reasons.
+
+    Attributes:
+        picture: number of the box of the picture that it belongs to.
+        index: the block's number on the page.
+        byline: whom it names as authors, offsets into the block's text.
+        node: where it stands on the page.
+    """
 
     block: Block
     kind: PartKind
     why: tuple[str, ...]
+    picture: int | None = None
+    index: int = 0
+    byline: Byline | None = None
+    node: str | None = None
 
 
-def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
-    """The blocks of the report in the page's order, and how many words were left out."""
-    choice = find_article(tree, data, book)
-    if choice is None:
-        return [], sum(b.words for b in tree.blocks)
+def choose(choice: Article) -> list[Chosen]:
+    """The blocks of the report in the page's order."""
+    tree, data, book = choice.tree, choice.data, choice.book
     title = find_title(choice)
     parts_of_title = same_heading(choice, title)
     inside = [i for i, b in enumerate(tree.blocks) if choice.inside(b)]
@@ -51,11 +60,20 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
     chosen: list[Chosen] = []
     for index in range(start, min(len(tree.blocks), last + 25)):
         block = tree.blocks[index]
-        if index == title:
+        before = len(chosen)
+        if block.part:
+            chosen.append(
+                Chosen(block, cast("PartKind", block.part), ("by the outlet's own selectors",))
+            )
+        elif index == title:
             whole = joined([tree.blocks[i] for i in parts_of_title])
             chosen.append(Chosen(whole, "title", (f"the page's heading ({block.tag})",)))
         elif index in parts_of_title:
             continue
+        elif title is not None and index < title and _is_section(block, data):
+            chosen.append(Chosen(block, "section", ("repeats the section of the page's data",)))
+        elif pictured := in_picture(choice, block):
+            chosen.append(Chosen(block, *pictured))
         elif title is not None and title < index <= first and _is_lead(choice, block):
             chosen.append(Chosen(block, "lead", ("repeats the page's description",)))
         elif (index < first or index > last) and not choice.inside(block):
@@ -63,9 +81,11 @@ def choose(tree: Tree, data: Data, book: Book) -> tuple[list[Chosen], int]:
                 chosen.append(found)
         elif found := _part(choice, block, first <= index <= last, index):
             chosen.append(found)
-    chosen = _settle(_once(chosen), data)
-    kept = sum(c.block.words for c in chosen if c.kind != "furniture")
-    return chosen, max(0, sum(b.words for b in tree.blocks) - kept)
+        if len(chosen) > before:
+            chosen[-1].index = index
+    for one in chosen:
+        one.picture = tree.picture(one.block, CAPTION_BOX)
+    return _settle(_credited(_once(chosen), book), data)
 
 
 def _head(
@@ -78,13 +98,13 @@ def _head(
     kind, path = tree.nearest(block, _BOX, choice.ignore) or ("", "")
     if kind and (not below or kind in ("byline", "dateline", "credit")):
         return _hinted(choice, block, kind, path)
-    if not below and is_paragraph(block) and _is_description(block.text, choice.data):
+    if not below and is_paragraph(block) and _is_description(block, choice.data):
         return Chosen(block, "lead", ("repeats the page's description",))
     if block.words <= 20 and (found := _worded(choice, block)):
         return found
     under = title is not None and title < index and not below
-    if under and (found := _beside_picture(choice, block)):
-        return found
+    if under and (beside := beside_picture(choice, block)):
+        return Chosen(block, *beside)
     near = title is not None and title < index <= title + 8 and not below
     if near and block.link_share < 0.3 and 6 <= block.words <= 90 and not _is_marked(choice, block):
         return Chosen(block, "lead", ("stands right below the title",))
@@ -108,21 +128,29 @@ def _is_marked(choice: Article, block: Block) -> bool:
 
 def _is_lead(choice: Article, block: Block) -> bool:
     """Whether a block below the title is what the page's data give as its description."""
-    return block.words >= 8 and block.link_share < 0.3 and _is_description(block.text, choice.data)
+    return block.words >= 8 and block.link_share < 0.3 and _is_description(block, choice.data)
 
 
-def _is_description(text: str, data: Data) -> bool:
-    plain = bare(text)
+def _is_description(block: Block, data: Data) -> bool:
+    if not data.descriptions:
+        return False
+    plain = block.plain
     return len(plain) > 30 and any(
         plain[:80] == bare(d)[:80] or (plain in bare(d)) for d in data.descriptions
     )
+
+
+def _is_section(block: Block, data: Data) -> bool:
+    return bool(data.section) and block.words <= 4 and block.plain == bare(data.section or "")
 
 
 def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | None:
     """The part that a box's name speaks for, where the block's own shape allows it."""
     kind = next(known for known in _LIMITS if known == name)
     why = (f"stands in a box named for it: {path}",)
-    if kind == "caption" and (found := _in_caption(choice, block)):
+    if kind == "caption" and signs_quote(choice, block):
+        return Chosen(block, "furniture", ("says whose words a quotation set apart are",))
+    if kind == "caption" and (found := in_caption(block, choice.book)):
         kind = found
     if block.words > _LIMITS.get(kind, 120) or not re.search(r"\w", block.text):
         return None
@@ -137,18 +165,6 @@ def _hinted(choice: Article, block: Block, name: str, path: str) -> Chosen | Non
     return Chosen(block, kind, why)
 
 
-def _in_caption(choice: Article, block: Block) -> PartKind | None:
-    """What a block in a caption's box is, where its words show it to be no caption."""
-    text, book = block.text, choice.book
-    if whole_line(text.lstrip("/ "), 0, len(text.lstrip("/ ")), book):
-        return "credit"
-    if date_line(text, 0, len(text), book.languages, book):
-        return "dateline"
-    if block.words < 2 or text.endswith(":") or book.match(text, "any"):
-        return "furniture"
-    return None
-
-
 def _part(choice: Article, block: Block, amid: bool, index: int) -> Chosen | None:
     """A block inside the article's box, or between its paragraphs."""
     tree, book = choice.tree, choice.book
@@ -161,22 +177,9 @@ def _part(choice: Article, block: Block, amid: bool, index: int) -> Chosen | Non
         return made
     if mark := book.match(block.text, "bottom"):
         return Chosen(block, mark.kind, (mark.why,))
-    if found := _beside_picture(choice, block):
-        return found
+    if beside := beside_picture(choice, block):
+        return Chosen(block, *beside)
     return _unnamed(choice, block, amid, index in choice.good)
-
-
-def _beside_picture(choice: Article, block: Block) -> Chosen | None:
-    """A few words that share a small box with a picture are its caption or credit."""
-    if (
-        block.link_share >= 0.5
-        or not 2 <= block.words <= _BESIDE
-        or not choice.tree.beside_image(block, _BESIDE)
-    ):
-        return None
-    kind = _in_caption(choice, block) or "caption"
-    why = ("no caption, though it stands by a picture",) if kind == "furniture" else ()
-    return Chosen(block, kind, why or ("shares a small box with a picture",))
 
 
 def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | None:
@@ -195,7 +198,7 @@ def _unnamed(choice: Article, block: Block, amid: bool, good: bool) -> Chosen | 
         return Chosen(block, "heading", (f"a heading of the page ({tag})",))
     sentence = block.words >= 6 and ends_sentence(block.text) and linked < 0.5
     if good or sentence or (amid and block.words >= 3 and linked < 0.6):
-        return Chosen(block, "body", ())
+        return Chosen(block, "body", ("running text in the report's box",))
     return Chosen(block, "furniture", ("no sentence, and outside the paragraphs",))
 
 
@@ -204,12 +207,45 @@ def _once(chosen: list[Chosen]) -> list[Chosen]:
     seen: set[str] = set()
     found = []
     for one in chosen:
-        plain = bare(one.block.text)
-        if count_words(plain) >= 4 and plain in seen and one.kind != "title":
+        plain = one.block.text.casefold().strip(" .")
+        if one.block.words >= 4 and plain in seen and one.kind != "title":
             continue
         seen.add(plain)
         found.append(one)
     return found
+
+
+def _credited(chosen: list[Chosen], book: Book) -> list[Chosen]:
+    """Part the credit from each caption, and tell it below one."""
+    found: list[Chosen] = []
+    for one in chosen:
+        before = found[-1] if found else None
+        if one.kind == "credit" and is_label_alone(one.block.text, book):
+            one.kind, one.why = "furniture", ("the label of a credit alone",)
+        elif (
+            one.kind == "caption"
+            and before
+            and before.kind == "caption"
+            and one.picture == before.picture is not None
+            and signs_picture(one.block.text)
+        ):
+            one.kind, one.why = "credit", (*one.why, "names below the caption of a picture")
+        if one.kind == "caption" and (cut := credit_begins(one.block.text, book)):
+            caption, credit = one.block.text[:cut].rstrip(), one.block.text[cut:].lstrip(EDGE)
+            found.append(replace(one, block=_cut(one.block, caption)))
+            why = (f"ends the caption: “{credit}”",)
+            found.append(
+                Chosen(_cut(one.block, credit), "credit", why, one.picture or -1, one.index)
+            )
+        else:
+            found.append(one)
+    return found
+
+
+def _cut(block: Block, text: str) -> Block:
+    return replace(
+        block, text=text, bare=None, words=count_words(text), linked=min(block.linked, len(text))
+    )
 
 
 def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
@@ -225,10 +261,6 @@ def _settle(chosen: list[Chosen], data: Data) -> list[Chosen]:
             if after and after.kind == "credit":
                 one.kind, one.why = "caption", ("no paragraph, and a credit follows",)
     first = next((c for c in chosen if c.kind == "body"), None)
-    if (
-        first
-        and not any(c.kind == "lead" for c in chosen)
-        and _is_description(first.block.text, data)
-    ):
+    if first and not any(c.kind == "lead" for c in chosen) and _is_description(first.block, data):
         first.kind, first.why = "lead", ("repeats the page's description",)
     return chosen

@@ -10,8 +10,6 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from resiliparse.parse.html import HTMLTree
-
 from whosays.reading.html_tree import names
 
 _TRAILING = re.compile(r",(\s*[}\]])")
@@ -20,6 +18,13 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.]?(0[1-9]|1[0-2])[-/.]?(0[1-9]|[12
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[/_-]?(0?[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
+# The parser writes attributes out in double quotes, whatever the page had.
+_TAG = r'((?:\s=?[^\s/>=]*="[^"]*")*)\s*>'
+_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
+_SCRIPT = re.compile(r"<script(?=[^>]*ld\+json)[^>]*>(.*?)</script>", re.DOTALL)
+_META, _LINK = re.compile("<meta" + _TAG), re.compile("<link" + _TAG)
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
+_HTML = re.compile("<html" + _TAG)
 _LARGEST_SCRIPT = 2_000_000
 _DEEPEST = 8
 
@@ -61,22 +66,25 @@ class Data:
     closed: bool = False
 
 
-def read_data(tree: HTMLTree, url: str | None) -> Data:
-    """The data of a parsed page; call it before scripts are dropped from the tree."""
-    linked = list(_reports(tree))
-    meta = _meta(tree)
-    address = url or _canonical(tree, meta)
+def read_data(page: str, url: str | None) -> Data:
+    """The data of a page.
+
+    Args:
+        page: its source as the parser writes it out, mended.
+        url: its address, where that is known.
+    """
+    linked = list(_reports(page))
+    meta = _meta(page)
+    address = url or _canonical(page, meta)
     return Data(
-        titles=tuple(
-            _unique([*_texts(linked, "headline"), *_named(meta, "title"), tree.title or ""])
-        ),
+        titles=tuple(_unique([*_texts(linked, "headline"), *_named(meta, "title"), _title(page)])),
         authors=tuple(_authors(linked, meta)),
         published=tuple(_witnesses(linked, meta, "datePublished", "published")),
         modified=tuple(_witnesses(linked, meta, "dateModified", "modified")),
         address_day=_address_day(address),
         url=address,
         site=_site(linked, meta),
-        language=_language(tree),
+        language=_language(page),
         section=next(iter([*_texts(linked, "articleSection"), *_named(meta, "section")]), None),
         descriptions=tuple(_unique([*_texts(linked, "description"), *_named(meta, "description")])),
         captions=tuple(_unique(_image_captions(linked))),
@@ -85,8 +93,13 @@ def read_data(tree: HTMLTree, url: str | None) -> Data:
     )
 
 
-def _all(tree: HTMLTree, selector: str) -> list[Any]:
-    return list(tree.document.query_selector_all(selector)) if tree.document else []
+def _attributes(tag: str) -> dict[str, str]:
+    return {name.lower(): _unescaped(value) for name, value in _ATTRIBUTE.findall(tag)}
+
+
+def _title(page: str) -> str:
+    found = _TITLE.search(page)
+    return _unescaped(found[1]) if found else ""
 
 
 def _unique(found: list[str]) -> list[str]:
@@ -121,11 +134,11 @@ def _flat(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
                 yield from _flat(data[key], depth + 1)
 
 
-def _reports(tree: HTMLTree) -> Iterator[dict[str, Any]]:
+def _reports(page: str) -> Iterator[dict[str, Any]]:
     """The items of the page's JSON-LD that are a report."""
     known = names()["types"]
-    for node in _all(tree, 'script[type*="ld+json"]'):
-        script = node.text or ""
+    for found in _SCRIPT.finditer(page):
+        script = found[1]
         if len(script) > _LARGEST_SCRIPT:
             continue
         for item in _flat(_load(script)):
@@ -151,12 +164,14 @@ def _unescaped(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def _meta(tree: HTMLTree) -> dict[str, list[str]]:
+def _meta(page: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for node in _all(tree, "meta[content]"):
-        value = node.getattr("content") or ""
+    for tag in _META.findall(page):
+        attributes = _attributes(tag)
+        if (value := attributes.get("content")) is None:
+            continue
         for attribute in ("property", "name", "itemprop"):
-            if name := node.getattr(attribute):
+            if name := attributes.get(attribute):
                 found.setdefault(name.strip().lower(), []).append(value)
     return found
 
@@ -165,15 +180,18 @@ def _named(meta: dict[str, list[str]], field: str) -> list[str]:
     return [v for name in names()["meta"][field] for v in meta.get(name, ()) if v.strip()]
 
 
-def _canonical(tree: HTMLTree, meta: dict[str, list[str]]) -> str | None:
-    for node in _all(tree, 'link[rel="canonical"]'):
-        if (href := node.getattr("href")) and href.startswith("http"):
-            return str(href)
+def _canonical(page: str, meta: dict[str, list[str]]) -> str | None:
+    for tag in _LINK.findall(page):
+        attributes = _attributes(tag)
+        href = attributes.get("href", "")
+        if attributes.get("rel", "").lower() == "canonical" and href.startswith("http"):
+            return href
     return next((v for v in meta.get("og:url", ()) if v.startswith("http")), None)
 
 
-def _language(tree: HTMLTree) -> str | None:
-    stated = next((node.getattr("lang") or "" for node in _all(tree, "html")), "")
+def _language(page: str) -> str | None:
+    found = _HTML.match(page)
+    stated = _attributes(found[1]).get("lang", "") if found else ""
     code = re.split(r"[-_]", stated.strip().lower())[0]
     return code if re.fullmatch(r"[a-z]{2,3}", code) else None
 

@@ -18,7 +18,7 @@ def find_title(choice: Article) -> int | None:
     for index, block in enumerate(tree.blocks[: max(choice.good) + 1]):
         if block.words > 45 or not block.words:
             continue
-        mine = set(bare(block.text).split())
+        mine = set(block.plain.split())
         tag = next((tree.boxes[b].tag for b in tree.up(block.box)
                     if tree.boxes[b].tag in names()["tags"]["heading"]), "")  # fmt: skip
         alike = max((len(mine & t) / max(len(mine | t), 1) for t in stated), default=0.0)
@@ -62,4 +62,4 @@ def without_site(title: str, site: str | None) -> str:
 def joined(blocks: list[Block]) -> Block:
     """Blocks of one heading as one."""
     text = " ".join(block.text for block in blocks)
-    return replace(blocks[0], text=text, words=sum(block.words for block in blocks))
+    return replace(blocks[0], text=text, bare=None, words=sum(block.words for block in blocks))

@@ -1,4 +1,4 @@
-"""A page's tree to a row of blocks of text, each with where it stands and its hints."""
+"""A page as boxes and blocks of text, each with where it stands and its hints."""
 
 from __future__ import annotations
 
@@ -10,25 +10,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from resiliparse.parse.html import HTMLTree, traverse_dom
+from whosays.reading.words import bare
 
-from whosays.reading.words import count_words
-
-# Deeper trees are broken markup; text below hangs on the last element kept.
-_DEEPEST = 1000
-# Soft hyphens and marks of no width stand in words for the browser alone.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
-_HINT_ATTRIBUTES = (
-    "class",
-    "id",
-    "itemprop",
-    "role",
-    "data-component",
-    "data-testid",
-    "data-type",
-    "rel",
-)
+# So many steps of a node's path are kept: enough to find it, short enough to read.
+_STEPS = 5
+_MOST_NAMES = 30
 
 
 @cache
@@ -42,30 +29,63 @@ def names() -> dict[str, Any]:
         },
         "tags": {kind: frozenset(tags) for kind, tags in data["tags"].items()},
         "types": frozenset(data["types"]["report"]),
+        "styles": tuple(data["styles"]["starts"]),
         "meta": data["meta"],
     }
 
 
-@lru_cache(maxsize=20_000)
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The kinds of box that each token speaks for."""
+    found: dict[str, set[str]] = {}
+    for kind, tokens in names()["hints"].items():
+        for token in tokens:
+            found.setdefault(token, set()).add(kind)
+    return {token: frozenset(kinds) for token, kinds in found.items()}
+
+
+_NONE: frozenset[str] = frozenset()
+
+
 def hints_of(attribute: str) -> frozenset[str]:
     """The kinds of box that a class, id or the like names."""
-    found: set[str] = set()
-    hints = names()["hints"]
-    for name in attribute.split()[:30]:
-        parts = [p.lower() for p in _NAME.findall(name)][:14]
-        pairs = [f"{a}-{b}" for a, b in zip(parts, parts[1:], strict=False)]
-        tokens = {*parts, *pairs, "".join(parts)}
-        found.update(kind for kind, known in hints.items() if tokens & known)
-    return frozenset(found)
+    found = _NONE
+    for name in attribute.split(None, _MOST_NAMES)[:_MOST_NAMES]:
+        if hints := _hints_of_name(name):
+            found = found | hints
+    return found
 
 
-@dataclass
+@lru_cache(maxsize=50_000)
+def _hints_of_name(name: str) -> frozenset[str]:
+    if name.startswith(names()["styles"]):
+        return _NONE
+    kinds = _kinds()
+    parts = [p.lower() for p in _NAME.findall(name)][:14]
+    found = _NONE
+    before = ""
+    for part in parts:
+        if part in kinds:
+            found |= kinds[part]
+        if before and (pair := f"{before}-{part}") in kinds:
+            found |= kinds[pair]
+        before = part
+    if len(parts) > 1 and (whole := "".join(parts)) in kinds:
+        found |= kinds[whole]
+    return found
+
+
+@dataclass(slots=True)
 class Box:
     """An element of the page that holds blocks.
 
     Attributes:
-        up: its parent's number, -1 for the root.
+        up: its parent's number, -1 for the root; always lower than its own.
         hints: kinds that its names or tag speak for.
+        path: its tag and first name.
+        good: words of running text in it.
+        words, linked: words in it, and characters inside links.
+        images: pictures in it.
     """
 
     up: int
@@ -74,9 +94,11 @@ class Box:
     path: str
     good: int = 0
     words: int = 0
+    linked: int = 0
+    images: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class Block:
     """A stretch of running text between two breaks.
 
@@ -87,6 +109,9 @@ class Block:
         marked: kinds that inline elements around all of it speak for.
         date: the `datetime` of a time element in it.
         image: number of the box of a picture that stands right before it.
+        alt: that picture's text for those who cannot see it.
+        part: the part that an outlet's own selectors give it.
+        bare: see :attr:`plain`.
     """
 
     text: str
@@ -97,6 +122,16 @@ class Block:
     date: str | None = None
     words: int = 0
     image: int | None = None
+    alt: str = ""
+    part: str | None = None
+    bare: str | None = None
+
+    @property
+    def plain(self) -> str:
+        """Its words as they are compared; kept, since they are compared often."""
+        if self.bare is None:
+            self.bare = bare(self.text)
+        return self.bare
 
     @property
     def link_share(self) -> float:
@@ -117,6 +152,44 @@ class Tree:
             yield box
             box = self.boxes[box].up
 
+    def path(self, block: Block) -> str:
+        """Where a block stands: the boxes around it, the innermost last."""
+        steps: list[str] = []
+        for number in self.up(block.box):
+            if len(steps) == _STEPS:
+                break
+            steps.append(self.boxes[number].path)
+        return " > ".join(reversed(steps))
+
+    def sum_up(self) -> None:
+        """Count the words and pictures of each box, once all blocks are there."""
+        boxes = self.boxes
+        for block in self.blocks:
+            if block.box >= 0:
+                boxes[block.box].words += block.words
+                boxes[block.box].linked += block.linked
+        for box in reversed(boxes):
+            if box.up >= 0:
+                above = boxes[box.up]
+                above.words += box.words
+                above.linked += box.linked
+                above.images += box.images
+
+    def sum_good(self, good: Iterable[int]) -> None:
+        """Count the words of running text in each box.
+
+        Args:
+            good: numbers of the blocks that are running text.
+        """
+        boxes = self.boxes
+        for index in good:
+            block = self.blocks[index]
+            if block.box >= 0:
+                boxes[block.box].good += block.words
+        for box in reversed(boxes):
+            if box.up >= 0:
+                boxes[box.up].good += box.good
+
     def hinted(self, block: Block, kind: str, ignore: frozenset[int] = frozenset()) -> str | None:
         """The name of the box around a block that speaks for a kind, if one does.
 
@@ -125,9 +198,12 @@ class Tree:
         """
         if kind in block.marked:
             return block.tag
-        for number in self.up(block.box):
-            if kind in self.boxes[number].hints and number not in ignore:
-                return self.boxes[number].path
+        boxes, number = self.boxes, block.box
+        while number >= 0:
+            box = boxes[number]
+            if kind in box.hints and number not in ignore:
+                return box.path
+            number = box.up
         return None
 
     def beside_image(self, block: Block, most: int) -> bool:
@@ -137,6 +213,18 @@ class Tree:
         around = set(self.up(block.box))
         common = next((box for box in self.up(block.image) if box in around), None)
         return common is not None and self.boxes[common].words <= most
+
+    def picture(self, block: Block, most: int) -> int | None:
+        """The number of the innermost box that is named for a picture and holds one."""
+        boxes, number = self.boxes, block.box
+        while number >= 0:
+            box = boxes[number]
+            if box.words > most:
+                return None
+            if box.images and (box.tag == "figure" or "picture" in box.hints):
+                return number
+            number = box.up
+        return None
 
     def nearest(
         self, block: Block, most: dict[str, int], ignore: frozenset[int]
@@ -148,140 +236,16 @@ class Tree:
                 speak for one; a larger box holds other things too.
             ignore: boxes whose names are not to be trusted.
         """
-        for kind in most:
-            if kind in block.marked:
-                return kind, block.tag
-        for number in self.up(block.box):
-            box = self.boxes[number]
-            for kind, limit in most.items():
-                if kind in box.hints and box.words <= limit and number not in ignore:
-                    return kind, box.path
+        if block.marked:
+            for kind in most:
+                if kind in block.marked:
+                    return kind, block.tag
+        boxes, number = self.boxes, block.box
+        while number >= 0:
+            box = boxes[number]
+            if box.hints and number not in ignore:
+                for kind, limit in most.items():
+                    if kind in box.hints and box.words <= limit:
+                        return kind, box.path
+            number = box.up
         return None
-
-
-@dataclass(frozen=True)
-class _Open:
-    """An element that the walk is inside of."""
-
-    depth: int
-    box: int
-    marked: frozenset[str]
-    breaks: bool
-    link: bool
-
-
-class _Walk:
-    """State of one walk: the callback of resiliparse's traversal works on it."""
-
-    def __init__(self) -> None:
-        self.tree = Tree()
-        self.stack: list[_Open] = [_Open(-1, -1, frozenset(), False, False)]
-        self.pieces: list[str] = []
-        self.linked = 0
-        self.links = 0
-        self.date: str | None = None
-        self.image: int | None = None
-        self.dropped = _DEEPEST * _DEEPEST
-        self.tags = names()["tags"]
-
-    def flush(self) -> None:
-        """Close the block that has been gathered."""
-        text = " ".join(_UNSEEN.sub("", "".join(self.pieces)).split())
-        if text:
-            top = self.stack[-1]
-            tag = self.tree.boxes[top.box].tag if top.box >= 0 else "body"
-            linked = min(self.linked, len(text))
-            block = Block(text, top.box, tag, linked, top.marked, self.date, image=self.image)
-            block.words = count_words(text)
-            self.tree.blocks.append(block)
-            self.image = None
-        self.pieces, self.linked, self.date = [], 0, None
-
-    def leave(self, depth: int) -> None:
-        """Close the elements that are not around a node of this depth."""
-        while self.stack[-1].depth >= depth:
-            if self.stack[-1].breaks:
-                self.flush()
-            self.links -= self.stack.pop().link
-
-    def enter(self, context: Any) -> None:
-        """Take up a node: its text, or the box that it opens."""
-        node, depth = context.node, context.depth
-        # Inside a script or drawing; the traversal itself cannot pass over it.
-        if depth > self.dropped:
-            return
-        self.dropped = _DEEPEST * _DEEPEST
-        self.leave(depth)
-        kind = node.type
-        if kind == 3:
-            if text := node.value:
-                self.pieces.append(text)
-                if self.links:
-                    self.linked += len(text.strip())
-        elif kind == 1 and depth < _DEEPEST:
-            if (tag := node.tag) in self.tags["dropped"]:
-                self.dropped = depth
-            else:
-                self._open(node, tag, depth)
-
-    def _open(self, node: Any, tag: str, depth: int) -> None:
-        top = self.stack[-1]
-        hints, path = self._hints(node, tag)
-        box, marked, breaks = top.box, top.marked, False
-        if tag in self.tags["block"]:
-            breaks = True
-            self.flush()
-            self.tree.boxes.append(Box(box, tag, hints, path))
-            box, marked = len(self.tree.boxes) - 1, frozenset()
-        elif tag == "br":
-            self.pieces.append("\n")
-            if "".join(self.pieces[-3:]).replace(" ", "").endswith("\n\n"):
-                self.flush()
-        elif hints & {"credit", "byline", "caption", "section", "dateline"}:
-            # An inline box of its own kind is a block of its own: a credit in a caption.
-            breaks = True
-            self.flush()
-            marked = marked | hints
-        else:
-            marked = marked | (hints & {"furniture"})
-        if tag == "time" and node.hasattr("datetime"):
-            self.date = node.getattr("datetime")
-        self.links += tag == "a"
-        if tag in self.tags["image"]:
-            self.image = box
-        self.stack.append(_Open(depth, box, marked, breaks, tag == "a"))
-
-    def _hints(self, node: Any, tag: str) -> tuple[frozenset[str], str]:
-        """The kinds that an element's names and tag speak for, and its path's last step."""
-        hints: frozenset[str] = frozenset()
-        path = tag
-        for name in _HINT_ATTRIBUTES:
-            if value := node.getattr(name):
-                hints |= hints_of(value)
-                if path == tag and name in ("class", "id") and value.split():
-                    path = f"{tag}.{value.split()[0]}"
-        style = node.getattr("style")
-        if node.hasattr("hidden") or (style and "display:none" in style.replace(" ", "")):
-            hints |= {"furniture"}
-        if tag in self.tags["furniture"]:
-            hints |= {"furniture"}
-        elif tag == "figcaption":
-            hints |= {"caption"}
-        elif tag == "time":
-            hints |= {"dateline"}
-        return hints, path
-
-
-def read_tree(tree: HTMLTree) -> Tree:
-    """The blocks of a parsed page's body."""
-    walk = _Walk()
-    body = tree.body
-    if body is None:
-        return walk.tree
-    traverse_dom(body, walk.enter)
-    walk.leave(0)
-    walk.flush()
-    for block in walk.tree.blocks:
-        for number in walk.tree.up(block.box):
-            walk.tree.boxes[number].words += block.words
-    return walk.tree

@@ -8,6 +8,8 @@ only where a witness is sure and the other does not speak against it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from resiliparse.parse.lang import detect_fast
 
 from whosays.reading.book import Book, book
@@ -29,7 +31,8 @@ _NEAR = 700
 _FEWEST_FOR_DETECTOR = 20
 
 
-def _heard(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _heard(text: str) -> tuple[str, ...]:
     """The words of a text, folded, parted at hyphens and apostrophes."""
     found: list[str] = []
     for word in words(text[:4000]):
@@ -38,7 +41,7 @@ def _heard(text: str) -> list[str]:
             found += filter(None, plain.replace("-", "'").split("'"))
         elif plain:
             found.append(plain)
-    return found
+    return tuple(found)
 
 
 def foreign_to(text: str, language: str | None, furniture: Book | None = None) -> str | None:
@@ -102,9 +105,11 @@ def language_of(text: str, furniture: Book | None = None) -> str | None:
     )  # fmt: skip
     first, code = shares[0] if shares else (0.0, "")
     second = shares[1][0] if len(shares) > 1 else 0.0
-    witness, distance = _detector(text)
     if first >= _SURE_SHARE and first >= 1.8 * second:
         return code
+    if first >= _SURE_SHARE and len(heard) >= _FEWEST_FOR_DETECTOR:
+        return None
+    witness, distance = _detector(text)
     if first >= _WEAK_SHARE and first >= 1.8 * second and witness == code:
         return code
     if len(heard) < _FEWEST_FOR_DETECTOR or first >= _SURE_SHARE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
@@ -188,22 +189,32 @@ def date_line(
 
 def _without_labels(text: str, book: Book) -> tuple[str, bool]:
     """A folded text without the labels of date lines, and whether it had one."""
-    labels = {*book.list("published"), *book.list("modified")}
     found = False
-    for label in sorted(labels, key=len, reverse=True):
-        text, count = re.subn(rf"(?<!\w){re.escape(label)}(?!\w)", " ", text)
+    for label, pattern in _label_patterns(book):
+        if label not in text:
+            continue
+        text, count = pattern.subn(" ", text)
         # Short labels (*le, on*) are words of many sentences.
         found = found or (count > 0 and len(label) > 3)
     return text, found
 
 
+@cache
+def _label_patterns(book: Book) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    labels = {*book.list("published"), *book.list("modified")}
+    return tuple(
+        (label, re.compile(rf"(?<!\w){re.escape(label)}(?!\w)"))
+        for label in sorted(labels, key=lambda label: (-len(label), label))
+    )
+
+
 def _label_alone(line: str, book: Book) -> DateLine | None:
     """A label of a date line without a date that can be read: *Last updated 6 hours ago*."""
     folded = bare(line)
+    if not any(book.starting(name, folded) for name in ("published", "modified")):
+        return None
     rest, labelled = _without_labels(folded, book)
     rest = bare(rest)
-    labels = (book.starting(name, folded) for name in ("published", "modified"))
-    labelled = labelled and any(labels)
     if not labelled or (rest and not (any(c.isdigit() for c in rest) and count_words(rest) <= 4)):
         return None
     return DateLine(None, None, f"the label of a date: “{line}”")

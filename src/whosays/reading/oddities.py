@@ -100,6 +100,8 @@ def _foreign(context: Context) -> list[Oddity]:
 
 def _off_topic(context: Context) -> list[Oddity]:
     """Captions that share no name, place or content word with their report."""
+    if not any(part.kind == "caption" for part in context.parts):
+        return []
     head = [(p.start, p.end) for p in context.parts if p.kind in _HEAD]
     body = [(p.start, p.end) for p in context.parts if p.kind == "body"]
     story = subject_words(context.text, [*head, *body], context.book)

@@ -31,6 +31,8 @@ class Slot:
     byline: Byline | None = None
     dates: DateLine | None = None
     dateline: Dateline | None = None
+    pictured: bool = False
+    node: str | None = None
 
     def be(self, kind: PartKind, *why: str) -> None:
         """Settle the part and its reasons."""

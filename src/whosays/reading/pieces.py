@@ -78,11 +78,13 @@ def of_markup(source: str, why: str, kind: PartKind = "body") -> Iterator[Piece]
     """The blocks of HTML that is a report's text; what its boxes are named for is heard."""
     from resiliparse.parse.html import HTMLTree
 
-    from whosays.reading.html_tree import read_tree
+    from whosays.reading.html_walk import read_tree
 
     check_characters(source)
     check_markup(source)
-    tree = read_tree(HTMLTree.parse(f"<html><body>{source}</body></html>"))
+    # Parsed and written out again, mended: the walk is over what the parser writes.
+    body = HTMLTree.parse(f"<html><body>{source}</body></html>").body
+    tree = read_tree(body.html if body else "")
     for block in tree.blocks:
         found, path = tree.nearest(block, _BOX, frozenset()) or ("", "")
         tags = {tree.boxes[box].tag for box in tree.up(block.box)}

@@ -18,18 +18,32 @@ _MOST = 0.6
 
 def subject_words(text: str, spans: Iterable[tuple[int, int]], book: Book) -> set[str]:
     """Folded names and content words of some stretches."""
+    pieces = {
+        piece for start, end in spans for word in words(text, start, end)
+        for piece in _pieces(word.text)
+    }  # fmt: skip
+    return _content(pieces, book)
+
+
+def _pieces(word: str) -> list[str]:
+    """A word parted at its apostrophes: *l'armée*."""
+    if "’" in word:
+        word = word.replace("’", "'")
+    return word.split("'") if "'" in word else [word]
+
+
+def _content(pieces: Iterable[str], book: Book) -> set[str]:
+    """The words of subject among some words."""
     grammar = book.grammar
     found: set[str] = set()
-    for start, end in spans:
-        for word in words(text, start, end):
-            for piece in word.text.replace("’", "'").split("'"):
-                plain = bare(piece)
-                if plain in grammar or plain.isdigit() or not plain:
-                    continue
-                if len(plain) >= _SHORTEST or (len(plain) > 1 and piece.isupper()):
-                    found.add(plain)
-                    if "-" in plain:
-                        found.update(p for p in plain.split("-") if len(p) >= _SHORTEST)
+    for piece in pieces:
+        plain = bare(piece)
+        if plain in grammar or plain.isdigit() or not plain:
+            continue
+        if len(plain) >= _SHORTEST or (len(plain) > 1 and piece.isupper()):
+            found.add(plain)
+            if "-" in plain:
+                found.update(p for p in plain.split("-") if len(p) >= _SHORTEST)
     return found
 
 
@@ -40,18 +54,20 @@ def main_words(text: str, spans: Iterable[tuple[int, int]], book: Book) -> set[s
     """
     counts: Counter[str] = Counter()
     names: set[str] = set()
+    seen: set[str] = set()
+    grammar = book.grammar
     for start, end in spans:
         for word in words(text, start, end):
-            for piece in word.text.replace("’", "'").split("'"):
+            for piece in _pieces(word.text):
+                seen.add(piece)
                 plain = bare(piece)
-                if len(plain) < 2 or plain in book.grammar or plain.isdigit():
+                if len(plain) < 2 or plain in grammar or plain.isdigit():
                     continue
-                counts[plain[:_STEM] if len(plain) > _STEM else plain] += 1
-                if piece[0].isupper() and _is_inside(text, word.start, start):
+                counts[plain[:_STEM]] += 1
+                if piece[0].isupper() and plain not in names and _is_inside(text, word[0], start):
                     names.add(plain)
     return {
-        word for word in subject_words(text, spans, book)
-        if word in names or counts[word[:_STEM] if len(word) > _STEM else word] > 1
+        word for word in _content(seen, book) if word in names or counts[word[:_STEM]] > 1
     }  # fmt: skip
 
 
@@ -68,7 +84,7 @@ def name_words(text: str, start: int, end: int, book: Book) -> set[str]:
 
 def _is_inside(text: str, at: int, start: int) -> bool:
     """Whether a word stands inside a sentence, where a capital means a name."""
-    before = text[start:at].rstrip(" \u00a0«“\"'(")
+    before = text[max(start, at - 40) : at].rstrip(" \u00a0«“\"'(")
     return bool(before) and before[-1] not in ".!?…:"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _EDGE = " \t\n\r.:;,!?-–—|•·*[](){}<>«»\"'…“”‘’/\\=_#►▶→»\u00a0\u200b\u200e\u200f\ufeff"
 _WORD = re.compile(r"[^\W_]+(?:['’\-.&][^\W_]+)*\.?", re.UNICODE)
@@ -19,14 +19,22 @@ _CLOSERS = "\"'”»’)] \u00a0\u202f"
 _OPENERS = "\"'“«‘„("
 
 
+class _Plain(dict[int, str]):
+    """Characters without their accents, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        split = unicodedata.normalize("NFKD", chr(code))
+        self[code] = plain = "".join(c for c in split if not unicodedata.combining(c))
+        return plain
+
+
+_PLAIN = _Plain({ord("’"): "'"})
+
+
 def fold(text: str) -> str:
     """The text without case and accents, its blanks single, a blank before a colon gone."""
-    if text.isascii():
-        plain = text.lower()
-    else:
-        split = unicodedata.normalize("NFKD", text.replace("’", "'"))
-        plain = "".join(c for c in split if not unicodedata.combining(c)).casefold()
-    return _BLANK.sub(" ", plain).strip().replace(" :", ":")
+    plain = text.lower() if text.isascii() else text.translate(_PLAIN).casefold()
+    return " ".join(plain.split()).replace(" :", ":")
 
 
 def bare(text: str) -> str:
@@ -50,8 +58,7 @@ def fold_in_place(text: str) -> str:
     return text.lower() if text.isascii() else "".join(map(_fold_one, text))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text and where it stands."""
 
     start: int
@@ -75,7 +82,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
 
 def count_words(text: str) -> int:
     """How many words a text has; two characters of scripts without blanks count as one."""
-    count = sum(1 for _ in _WORD.finditer(text))
+    count = len(_WORD.findall(text))
     return count if text.isascii() else count + len(_UNSPACED.findall(text)) // 2
 
 
