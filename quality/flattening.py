@@ -22,6 +22,16 @@ _SAME = 0.8
 _LONGEST_CREDIT, _LONGEST_BYLINE = 14, 16
 # A line that names a source by its label: the gold does not say so, nor that it is none.
 _SOURCE = re.compile(r"\W*(?:sources?|quellen?|fuentes?|fonti?|fontes?|bron)\s?:", re.IGNORECASE)
+# Lines that a sign or a label shows to be credits; where the gold does not know the name,
+# it names few photographers, and the line is no proof of an error.
+_SHOT = re.compile(
+    r"\W*(?:©|\(c\)|(?:photo(?:graph)?s?|fotos?|bild(?:er|rechte|quelle)?|images?|imagen|credit|"
+    r"crédits?|copyright|kuva|zdjęcie)\b(?:\s(?:by|credit|di))?\s?:?)\s*\S",
+    re.IGNORECASE,
+)
+_SHOT_END = re.compile(
+    r"(?:©|\b(?:photo|foto|bild|image|credit|copyright)s?\s?:)\s?\S[^.!?]{1,60}$", re.IGNORECASE
+)
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark picture q s "
     "samp small source span strike strong sub sup time tt u var wbr svg use path".split()
@@ -53,6 +63,10 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.lower())
+
+
 def _overlap(a: list[str], b: list[str]) -> float:
     both = sum((Counter(a) & Counter(b)).values())
     return 2 * both / (len(a) + len(b)) if both else 0.0
@@ -63,6 +77,7 @@ class _Gold:
     """The typed gold of a page as words."""
 
     parts: tuple[tuple[Label, list[str]], ...]
+    story: str
     photographers: tuple[list[str], ...]
     authors: tuple[list[str], ...]
 
@@ -81,6 +96,7 @@ def _gold(gold: dict[str, Any]) -> _Gold:
     makers = {a for i in images for a in i.get("authors") or ()}
     return _Gold(
         tuple((label, found) for label, found in parts if found),
+        "|".join(_squeezed(t) for label, t in texts if label == "body"),
         tuple(w for a in sorted(makers) if (w := _words(a))),
         tuple(w for a in gold.get("authors") or () if (w := _words(a))),
     )
@@ -118,6 +134,10 @@ def _named(line: str, mine: list[str], gold: _Gold, near: bool) -> Label:
     for name in gold.authors:
         if _within(name, mine):
             left = [w for w in left if w not in name]
+    if not shot and (
+        (len(mine) <= _LONGEST_CREDIT and _SHOT.match(line)) or _SHOT_END.search(line)
+    ):
+        return "unsure"
     beside = [w for w in left if not any(c.isdigit() for c in w)]
     signed = len(left) < len(mine) <= _LONGEST_BYLINE and len(beside) <= _BESIDE
     if shot and signed:
@@ -200,6 +220,10 @@ def label_lines(text: str, gold: dict[str, Any]) -> list[Unit]:
     for index, ((line, joint), label) in enumerate(zip(found, first, strict=True)):
         if label in ("byline", "credit") and not start - 12 <= index <= end + 6:
             label = "unsure"
+        elif label == "drop" and start < index < end:
+            # Items of a list are glued to one paragraph in the gold.
+            plain = _squeezed(line)
+            label = "body" if len(plain) >= 15 and plain in parts.story else "drop"
         units.append(Unit(line, label, "\n\n" if joint.count("\n") > 1 else joint))
     return list(_one_title(units, start))
 
