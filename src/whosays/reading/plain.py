@@ -13,11 +13,12 @@ from whosays.reading.captions import closing_credit, evidence
 from whosays.reading.credits import marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
+from whosays.reading.looks import Seen, see
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
 from whosays.reading.tidy import close, islands, notices, rows
-from whosays.reading.words import bare, capitals, count_words
+from whosays.reading.words import bare, capitals, count_words, fold
 
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
@@ -30,6 +31,18 @@ def cut(text: str, language: str | None = None) -> Page:
     Args:
         language: of the report, where a person gave it.
     """
+    page = _begun(text, language)
+    close(page)
+    _place(page)
+    rows(page)
+    notices(page)
+    islands(page)
+    split_tails(page)
+    return page
+
+
+def _begun(text: str, language: str | None) -> Page:
+    """The lines of a text with what their words alone show."""
     furniture = book()
     slots = [Slot(line) for line in lines(text)]
     guess = language or _language(slots, furniture)
@@ -40,13 +53,24 @@ def cut(text: str, language: str | None = None) -> Page:
     page = Page(text, slots, guess, languages, furniture)
     _marked(page)
     _weigh(page)
-    close(page)
-    _place(page)
-    rows(page)
-    notices(page)
-    islands(page)
-    split_tails(page)
     return page
+
+
+def laid_out(text: str, language: str | None = None) -> list[Seen]:
+    """The lines of a text as they are looked at, before their parts are found."""
+    return _seen(_begun(text, language))
+
+
+def _seen(page: Page) -> list[Seen]:
+    return [_see(page, slot) for slot in page.slots]
+
+
+def _see(page: Page, slot: Slot) -> Seen:
+    line, credit = slot.line, slot.caption.credit
+    speaks = line.words <= 45 and bool(page.book.within("reader_words", fold(line.text)))
+    credited = credit is not None and not credit.with_
+    weight = slot.caption.score - (3.0 if credited else 0.0)
+    return see(line, slot.kind, weight, credited, speaks)
 
 
 def _language(slots: list[Slot], furniture: Book) -> str | None:
