@@ -11,6 +11,7 @@ from whosays.reading.captions import Evidence
 from whosays.reading.credits import CreditMark
 from whosays.reading.lines import Line
 from whosays.reading.marks import Byline, DateLine, Dateline
+from whosays.packs.weights import Decision
 from whosays.reading.words import ends_sentence
 
 # A paragraph of the story: this many words, or fewer that end as a sentence does.
@@ -19,7 +20,11 @@ LONG, LONG_SENTENCE = 25, 10
 
 @dataclass
 class Slot:
-    """A line while its part is being found."""
+    """A line while its part is being found.
+
+    Attributes:
+        judged: what the line looks like among the others, where there are enough of them.
+    """
 
     line: Line
     kind: PartKind | None = None
@@ -31,6 +36,7 @@ class Slot:
     byline: Byline | None = None
     dates: DateLine | None = None
     dateline: Dateline | None = None
+    judged: Decision | None = None
 
     def be(self, kind: PartKind, *why: str) -> None:
         """Settle the part and its reasons."""

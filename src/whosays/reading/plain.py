@@ -13,12 +13,13 @@ from whosays.reading.captions import closing_credit, evidence
 from whosays.reading.credits import marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
-from whosays.reading.looks import Seen, see
+from whosays.reading.judging import judge, looks_like, seen, told
+from whosays.reading.looks import Seen
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
 from whosays.reading.tidy import close, islands, notices, rows
-from whosays.reading.words import bare, capitals, count_words, fold
+from whosays.reading.words import bare, capitals, count_words
 
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
@@ -32,6 +33,7 @@ def cut(text: str, language: str | None = None) -> Page:
         language: of the report, where a person gave it.
     """
     page = _begun(text, language)
+    judge(page)
     close(page)
     _place(page)
     rows(page)
@@ -58,19 +60,7 @@ def _begun(text: str, language: str | None) -> Page:
 
 def laid_out(text: str, language: str | None = None) -> list[Seen]:
     """The lines of a text as they are looked at, before their parts are found."""
-    return _seen(_begun(text, language))
-
-
-def _seen(page: Page) -> list[Seen]:
-    return [_see(page, slot) for slot in page.slots]
-
-
-def _see(page: Page, slot: Slot) -> Seen:
-    line, credit = slot.line, slot.caption.credit
-    speaks = line.words <= 45 and bool(page.book.within("reader_words", fold(line.text)))
-    credited = credit is not None and not credit.with_
-    weight = slot.caption.score - (3.0 if credited else 0.0)
-    return see(line, slot.kind, weight, credited, speaks)
+    return seen(_begun(text, language))
 
 
 def _language(slots: list[Slot], furniture: Book) -> str | None:
@@ -155,6 +145,8 @@ def _is_story(slot: Slot) -> bool:
     if slot.kind is not None or not (slot.is_long or slot.dateline):
         return False
     mark = slot.caption.credit
+    if slot.judged and slot.judged.label != "keep" and not slot.dateline:
+        return False
     photo = mark is not None and (mark.photo or (slot.caption.score >= 3 and slot.line.words <= 45))
     return not photo and not slot.foreign
 
@@ -272,6 +264,8 @@ def _above(page: Page, slot: Slot, title: int | None) -> None:
     line = slot.line
     if slot.caption.score >= 2 or (slot.caption.score >= 1 and not line.is_sentence):
         slot.be("caption", *slot.caption.why, "stands before the first paragraph")
+    elif looks_like(slot, "caption"):
+        slot.be("caption", *slot.caption.why, *told(slot))
     elif title is not None and bare(line.text) == bare(page.slots[title].line.text):
         slot.be("furniture", "repeats the title")
     elif is_outlet_line(line.text, page.book):
@@ -279,6 +273,8 @@ def _above(page: Page, slot: Slot, title: int | None) -> None:
     elif is_name_line(line.text):
         slot.byline = Byline(((line.start, line.end),), (), "")
         slot.be("byline", "a name alone between title and text")
+    elif looks_like(slot, "drop"):
+        slot.be("furniture", *told(slot))
     elif line.words >= 4:
         slot.be("lead", "stands between the title and the first paragraph")
     else:
@@ -294,6 +290,10 @@ def _below(page: Page, index: int, last: int) -> None:
     verbless = score >= 1.5 and 4 <= line.words <= 45 and not slot.is_sentence
     if score >= 2.5 or short or verbless:
         slot.be("caption", *slot.caption.why)
+    elif looks_like(slot, "caption"):
+        slot.be("caption", *slot.caption.why, *told(slot))
+    elif looks_like(slot, "drop"):
+        slot.be("furniture", *told(slot))
     elif slot.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
     elif index > last:
