@@ -129,7 +129,11 @@ def _named(line: str, mine: list[str], gold: _Gold, near: bool) -> Label:
     """The label of a short line by the persons and agencies that it names."""
     if _SOURCE.match(line) and len(mine) <= _LONGEST_CREDIT:
         return "unsure"
-    shot = len(mine) <= _LONGEST_CREDIT and any(_within(m, mine) for m in gold.photographers)
+    shot = len(mine) <= _LONGEST_CREDIT and any(
+        # One word alone (*Google*, *Lego*) is the name of many things.
+        _within(m, mine) and (len(m) > 1 or mine == m or _SHOT.match(line))
+        for m in gold.photographers
+    )
     left = list(mine)
     for name in gold.authors:
         if _within(name, mine):

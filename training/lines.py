@@ -142,9 +142,12 @@ class Maker:
         if self.chance.random() < 0.4:
             sentence = re.split(r"(?<=[.!?])\s", self.chance.choice(text.paragraphs))[0]
             caption = sentence if len(sentence.split()) < 30 else caption
-        way = self.chance.random()
-        if way < 0.3:
+        chance, way = self.chance, self.chance.random()
+        if way < 0.2:
             yield f"{caption} {credit}", "caption"
+        elif way < 0.3:
+            maker = self.line(text, chance.choice(("{name}", "{org}", "{name}, {org}", "{name} / {org}")))
+            yield f"{caption}{chance.choice((' ', ' ', ' - ', ''))}{maker}", "caption"
         elif way < 0.55:
             yield caption, "caption"
             yield credit, "credit"

@@ -24,6 +24,9 @@ _ADDRESS = re.compile(r"https?:|www\.|\w@\w|\w\.(?:com|org|net|info|tv|de|fr|uk|
 _BARS = re.compile(r"[|•·›»►▶→]\s|\s[|/]\s|\s{3}")
 _TWO = re.compile(r"[.!?…]['\"”»’)]*\s+[^\W\d_a-z]")
 _CUT = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])\W*$")
+# What stands after the last full stop, without one: *… in Gao. Jane Doe for The Courier*.
+_TAIL = re.compile(r"[.!?…»”\"][)]?\s*(?:[-–—]\s*)?([^.!?…:»”\"\s][^.!?…»”\"]{2,45})$")
+_STOP_GLUED = re.compile(r"[a-zà-ÿ][.!?](?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
 # The commonest words of the page's paragraphs stand for its grammar.
 _COMMON = 60
 _SHORTEST, _STEM = 4, 6
@@ -127,7 +130,7 @@ def _own(one: Seen) -> list[str]:
     if ends == "open" and line.words >= 18:
         found.append("long, ends open")
     for name, pattern in (
-        ("glued words", _GLUED), ("an address", _ADDRESS), ("bars", _BARS), ("two sentences", _TWO),
+        ("glued words", _GLUED), ("a glued stop", _STOP_GLUED), ("a tail", _TAIL), ("an address", _ADDRESS), ("bars", _BARS), ("two sentences", _TWO),
     ):  # fmt: skip
         if pattern.search(text):
             found.append(name)
