@@ -27,7 +27,7 @@ TARGET = ROOT / "src" / "whosays" / "reading" / "lines.tsv"
 LINES = ROOT / "training" / "data" / "page_lines.toml"
 SEED = 7
 ROUNDS = 2
-PENALTY = 0.05
+PENALTY = 0.1
 # Looks met in fewer lines are left out.
 RARE = 20
 

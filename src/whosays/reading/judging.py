@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import as_file, files
 
-from whosays.packs.weights import Weights, read_weights
+from whosays.packs.weights import Decision, Weights, read_weights
 from whosays.reading.looks import Seen, looks, see
 from whosays.reading.page import Page, Slot
 from whosays.reading.words import fold
@@ -17,6 +17,8 @@ from whosays.reading.words import fold
 # Of fewer lines, or of fewer paragraphs, none can be told from the rest by its place.
 _FEWEST_LINES, _FEWEST_PARAGRAPHS = 6, 3
 _LONGEST_NOTICE = 45
+# Captions look like short paragraphs and like headings: only a clear one is set apart.
+_CLEAR_CAPTION = 0.6
 
 
 @cache
@@ -48,7 +50,15 @@ def judge(page: Page) -> None:
         return
     for slot, names in zip(page.slots, looks(found), strict=True):
         if slot.kind is None:
-            slot.judged = weights().decide(names)
+            slot.judged = _decide(names)
+
+
+def _decide(names: list[str]) -> Decision:
+    model = weights()
+    found = model.decide(names)
+    if found.label == "caption" and (found.probability or 0.0) < _CLEAR_CAPTION:
+        return model.decide(names, [c for c in model.classes if c != "caption"])
+    return found
 
 
 def looks_like(slot: Slot, label: str) -> bool:

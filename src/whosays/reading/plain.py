@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from whosays.reading.book import Book, book
 from whosays.reading.captions import closing_credit, evidence
-from whosays.reading.credits import marks, whole_line
+from whosays.reading.credits import CreditMark, labelled_mark, marks, whole_line
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
 from whosays.reading.judging import judge, looks_like, seen, told
@@ -24,6 +24,7 @@ from whosays.reading.words import bare, capitals, count_words
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
 _LONGEST_TITLE, _LONGEST_HEADING = 30, 15
+_LONGEST_CREDIT = 14
 
 
 def cut(text: str, language: str | None = None) -> Page:
@@ -81,7 +82,10 @@ def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
     found: list[Slot] = []
     for slot in slots:
         line = slot.line
-        for mark in marks(text, line.start, min(line.end, line.start + 700), furniture):
+        stop = min(line.end, line.start + 700)
+        for mark in _inner_marks(text, line.start, stop, furniture):
+            if mark.start < line.start:
+                continue
             before = count_words(text[line.start : mark.start])
             after = text[mark.end : line.end].lstrip(" .\u00a0")
             photo = mark.photo or (mark.sure and text[mark.start] in "©ⓒ")
@@ -91,6 +95,15 @@ def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
                 line = Line(start, line.end, after, False)
         found.append(Slot(line))
     return found
+
+
+def _inner_marks(text: str, start: int, end: int, furniture: Book) -> list[CreditMark]:
+    found = list(marks(text, start, end, furniture))
+    if len(text[start:end].split()) > _LONGEST_CREDIT and (
+        labelled := labelled_mark(text, start, end, furniture)
+    ):
+        found.append(labelled)
+    return sorted(found, key=lambda mark: mark.start)
 
 
 def _marked(page: Page) -> None:
