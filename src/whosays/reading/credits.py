@@ -255,6 +255,8 @@ def _labels(book: Book) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:\s*(?=\S)")
 
 
+# What may stand before a credit with a label in small letters.
+_BEFORE = tuple('.!?…»"”)|–—-,')
 _LONGEST_CREDIT = 9
 _STOP = re.compile(r"[.!?…]['\"”»)]*\s+(?:[-–—]\s*)?(?=[^\W\d_])")
 _TOKEN = re.compile(r"\S+")
@@ -273,7 +275,7 @@ def labelled_mark(text: str, start: int, end: int, book: Book) -> CreditMark | N
     stops = [(m.end(), m.end(), False) for m in _STOP.finditer(text, start, end)]
     for at, names, labelled in sorted([*labels, *stops]):
         before = text[start:at].rstrip()
-        if before and before[-1] not in '.!?…»"”)|–—-,':
+        if before and before[-1] not in _BEFORE and not (labelled and text[at].isupper()):
             continue
         stop = _after_name(text, names, end)
         if stop is None or not (labelled or "/" in text[names:stop]):
@@ -320,7 +322,7 @@ def labelled_tail(text: str, start: int, end: int, book: Book) -> CreditMark | N
     for match in _labels(book).finditer(fold_in_place(text[first:end])):
         at = first + match.start()
         before = text[start:at].rstrip()
-        if not before or before[-1] not in '.!?…»"”)|–—-,':
+        if not before or (before[-1] not in _BEFORE and not text[at].isupper()):
             continue
         found = whole_line(text, at, end, book)
         if found and (found.photo or found.entity):

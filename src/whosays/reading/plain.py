@@ -18,7 +18,7 @@ from whosays.reading.looks import Seen
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.tidy import close, islands, notices, rows
+from whosays.reading.tidy import authors_again, close, islands, notices, rows
 from whosays.reading.words import bare, capitals, count_words
 
 # A report is in the language of at least this share of its words.
@@ -40,6 +40,7 @@ def cut(text: str, language: str | None = None) -> Page:
     rows(page)
     notices(page)
     islands(page)
+    authors_again(page)
     split_tails(page)
     return page
 
@@ -193,7 +194,7 @@ def _place(page: Page) -> None:
         if title is not None and index < title:
             _before_title(slot)
         elif index < start:
-            _above(page, slot, title)
+            _above(page, index, title)
         else:
             _below(page, index, story[-1])
 
@@ -272,8 +273,20 @@ def _before_title(slot: Slot) -> None:
         slot.be("furniture", "stands above the title")
 
 
-def _above(page: Page, slot: Slot, title: int | None) -> None:
+def _signs(page: Page, index: int) -> bool:
+    """Whether a line that could be a name signs the text: it looks so, or stands by its date."""
+    slot = page.slots[index]
+    if not is_name_line(slot.line.text):
+        return False
+    if slot.judged is None or slot.judged.label == "byline":
+        return True
+    beside = [page.slots[i] for i in (index - 1, index + 1) if 0 <= i < len(page.slots)]
+    return any(s.kind in ("byline", "dateline") and not s.dateline for s in beside)
+
+
+def _above(page: Page, index: int, title: int | None) -> None:
     """Settle a line between the title and the story."""
+    slot = page.slots[index]
     line = slot.line
     if slot.caption.score >= 2 or (slot.caption.score >= 1 and not line.is_sentence):
         slot.be("caption", *slot.caption.why, "stands before the first paragraph")
@@ -283,7 +296,7 @@ def _above(page: Page, slot: Slot, title: int | None) -> None:
         slot.be("furniture", "repeats the title")
     elif is_outlet_line(line.text, page.book):
         slot.be("source", "an outlet's name alone between title and text")
-    elif is_name_line(line.text):
+    elif _signs(page, index):
         slot.byline = Byline(((line.start, line.end),), (), "")
         slot.be("byline", "a name alone between title and text")
     elif looks_like(slot, "drop"):
@@ -305,6 +318,9 @@ def _below(page: Page, index: int, last: int) -> None:
         slot.be("caption", *slot.caption.why)
     elif looks_like(slot, "caption"):
         slot.be("caption", *slot.caption.why, *told(slot))
+    elif slot.judged and _signs(page, index):
+        slot.byline = Byline(((line.start, line.end),), (), "")
+        slot.be("byline", "a name alone beside the text")
     elif looks_like(slot, "drop"):
         slot.be("furniture", *told(slot))
     elif slot.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
