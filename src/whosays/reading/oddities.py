@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from whosays.model import Oddity, Part, Published
 from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
-from whosays.reading.languages import foreign_to
+from whosays.reading.languages import foreign_to, unlike
 from whosays.reading.subject import (
-    capitals_name, grammar_of, name_words, other_script, script_of, shared, subject_words,
+    capitals_name, grammar_of, name_words, other_script, script_of, shared, stop_words,
+    subject_words,
 )  # fmt: skip
 from whosays.reading.words import bare, count_words, fold, is_unspaced, words
 
@@ -97,12 +98,20 @@ def _foreign(context: Context) -> list[Oddity]:
             continue
         if count_words(text) < _FEWEST_FOREIGN_WORDS:
             continue
-        if other := foreign_to(text, context.language, context.book):
+        if other := foreign_to(text, context.language, context.book) or _unlike(context, part):
             why = f"this {part.kind} is in {other!r}, the report in {context.language!r}"
             found.append(
                 Oddity(kind="foreign-language", start=part.start, end=part.end, why=(why,))
             )
     return found
+
+
+def _unlike(context: Context, part: Part) -> str | None:
+    """The language of a caption that has no common word of its report's."""
+    if part.kind != "caption" or context.language is None:
+        return None
+    text = context.text[part.start : _without_credit(context, part)]
+    return unlike(text, context.language, stop_words(context.language, context.book))
 
 
 def _off_topic(context: Context) -> list[Oddity]:

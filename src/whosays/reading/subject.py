@@ -22,19 +22,23 @@ _NOUNS_TOO = 0.3
 
 
 @cache
-def grammar_of(language: str | None, book: Book) -> frozenset[str]:
-    """Words that say nothing of a subject: those of the packs, and of one language more.
-
-    A language without a pack has spaCy's stop words, where spaCy knows it.
-    """
-    if language is None or language in book.languages or not language.isalpha():
-        return book.grammar
+def stop_words(language: str | None, book: Book) -> frozenset[str]:
+    """The common words of one language: a pack's, else spaCy's where it knows the language."""
+    if language in book.language_words:
+        return book.language_words[language]
+    if language is None or not language.isalpha():
+        return frozenset()
     try:
         # Late: only a page in such a language needs them.
         stops = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
     except ImportError:
-        return book.grammar
-    return book.grammar | {bare(word) for word in stops}
+        return frozenset()
+    return frozenset(bare(word) for word in stops)
+
+
+def grammar_of(language: str | None, book: Book) -> frozenset[str]:
+    """Words that say nothing of a subject: those of the packs, and of one language more."""
+    return book.grammar | stop_words(language, book)
 
 
 # Scripts that one text mixes.
