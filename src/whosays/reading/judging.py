@@ -14,8 +14,9 @@ from whosays.reading.looks import Seen, looks, see
 from whosays.reading.page import Page, Slot
 from whosays.reading.words import fold
 
-# Of fewer lines, or of fewer paragraphs, none can be told from the rest by its place.
-_FEWEST_LINES, _FEWEST_PARAGRAPHS = 6, 3
+# With fewer paragraphs, or else with fewer lines in all and three paragraphs, a page has too
+# little to tell what belongs to it: there the marks and the places of lines decide alone.
+_FEWEST_PARAGRAPHS, _FEWEST_LINES, _LEAST = 5, 20, 3
 _LONGEST_NOTICE = 45
 # Captions look like short paragraphs and like headings: only a clear one is set apart.
 _CLEAR_CAPTION = 0.6
@@ -46,7 +47,8 @@ def _see(page: Page, slot: Slot) -> Seen:
 def judge(page: Page) -> None:
     """Weigh the lines that are not settled, where the page has enough to compare them with."""
     found = seen(page)
-    if len(found) < _FEWEST_LINES or sum(one.is_prose for one in found) < _FEWEST_PARAGRAPHS:
+    prose = sum(one.is_prose for one in found)
+    if prose < _FEWEST_PARAGRAPHS and (len(found) < _FEWEST_LINES or prose < _LEAST):
         return
     for slot, names in zip(page.slots, looks(found), strict=True):
         if slot.kind is None:

@@ -28,6 +28,7 @@ def stop_words(language: str | None, book: Book) -> frozenset[str]:
         return book.language_words[language]
     if language is None or not language.isalpha():
         return frozenset()
+    language = "nb" if language == "no" else language
     try:
         # Late: only a page in such a language needs them.
         stops = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
