@@ -95,10 +95,15 @@ def load_weights(folder: Path) -> dict[str, Weights]:
     Raises:
         PackError: a table is damaged; names the file and the line.
     """
-    return {path.stem: _read(path) for path in sorted(folder.glob("*.tsv"))}
+    return {path.stem: read_weights(path) for path in sorted(folder.glob("*.tsv"))}
 
 
-def _read(path: Path) -> Weights:
+def read_weights(path: Path) -> Weights:
+    """One decision from its table.
+
+    Raises:
+        PackError: the table is damaged; names the file and the line.
+    """
     lines = path.read_text(encoding="utf-8").splitlines()
     classes = lines[0].split("\t")[1:] if lines else []
     if not classes:

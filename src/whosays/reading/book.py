@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import Literal
 
 from whosays import packs
@@ -141,6 +143,12 @@ def _compile(rule: FurnitureRule) -> _Rule:
     )
 
 
+def elsewhere() -> Furniture:
+    """The commonest words of pages in languages without a pack."""
+    text = files("whosays.reading").joinpath("elsewhere.toml").read_text(encoding="utf-8")
+    return Furniture.model_validate(tomllib.loads(text))
+
+
 _LISTS = [name for name, shape in Furniture.model_fields.items() if name != "rule"]
 
 
@@ -148,13 +156,14 @@ _LISTS = [name for name, shape in Furniture.model_fields.items() if name != "rul
 def book() -> Book:
     """The furniture of the packs there are; one object a process, never written to."""
     tables = {code: packs.load(code).furniture for code in packs.available()}
+    every = (*tables.values(), elsewhere())
     lists: dict[str, tuple[str, ...]] = {}
     for name in _LISTS:
-        found = {fold(word) for table in tables.values() for word in getattr(table, name)}
+        found = {fold(word) for table in every for word in getattr(table, name)}
         lists[name] = tuple(sorted(found, key=lambda word: (-len(word), word)))
     return Book(
         tuple(tables),
-        tuple(_compile(rule) for table in tables.values() for rule in table.rule),
+        tuple(_compile(rule) for table in every for rule in table.rule),
         {code: frozenset(fold(w) for w in t.language_words) for code, t in tables.items()},
         lists,
     )

@@ -77,6 +77,8 @@ _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?![\d/-])"
+    # 2025年6月24日, 2025년 6월 24일: year, month and day by their signs.
+    r"|(?P<y3>(?:19|20)\d\d)[年년]\s?(?P<m3>\d{1,2})[月월]\s?(?P<d3>\d{1,2})[日일]"
 )
 # 2024年5月31日（金）, 2024년 5월 31일 금요일.
 _EASTERN = re.compile(
@@ -178,7 +180,9 @@ def dates(text: str, languages: tuple[str, ...], start: int = 0, end: int | None
 
 def _numeric(text: str, stretch: str, shift: int, languages: tuple[str, ...]) -> Iterator[Found]:
     for m in _NUMERIC.finditer(stretch):
-        if m["y1"]:
+        if m["y3"]:
+            year, month, day = int(m["y3"]), int(m["m3"]), int(m["d3"])
+        elif m["y1"]:
             year, month, day = int(m["y1"]), int(m["m1"]), int(m["d1"])
         else:
             day, month, year = int(m["a"]), int(m["b"]), int(m["y2"])

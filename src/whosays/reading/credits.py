@@ -286,6 +286,68 @@ def _labels(book: Book) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?:\s\w+)?\s?:\s*(?=\S)")
 
 
+# What may stand before a credit with a label in small letters.
+_BEFORE = tuple('.!?…»"”)|–—-,')
+_LONGEST_CREDIT = 9
+_STOP = re.compile(r"[.!?…]['\"”»)]*\s+(?:[-–—]\s*)?(?=[^\W\d_])")
+_TOKEN = re.compile(r"\S+")
+
+
+def labelled_mark(text: str, start: int, end: int, book: Book) -> CreditMark | None:
+    """A credit with a label or a stroke in a stretch: *… Photo : X/Reuters Au moins …*.
+
+    It ends at the first agency that no stroke follows, or after a person's two names.
+    Without a label it must begin after a full stop and have a stroke and an agency.
+    """
+    labels = [
+        (start + m.start(), start + m.end(), True)
+        for m in _labels(book).finditer(fold_in_place(text[start:end]))
+    ]
+    stops = [(m.end(), m.end(), False) for m in _STOP.finditer(text, start, end)]
+    for at, names, labelled in sorted([*labels, *stops]):
+        before = text[start:at].rstrip()
+        if before and before[-1] not in _BEFORE and not (labelled and text[at].isupper()):
+            continue
+        stop = _after_name(text, names, end)
+        if stop is None or not (labelled or "/" in text[names:stop]):
+            continue
+        found = whole_line(text, at, stop, book)
+        if found and (found.entity or (labelled and found.photo)):
+            return replace(found, photo=True)
+    return None
+
+
+def _after_name(text: str, start: int, end: int) -> int | None:
+    """Where the names of a credit end, if they do within a few words."""
+    big = 0
+    tokens = list(_TOKEN.finditer(text, start, min(end, start + 120)))[:_LONGEST_CREDIT]
+    for index, token in enumerate(tokens):
+        word = token.group()
+        last = re.split(r"[/|]", word)[-1].strip("().,")
+        after = tokens[index + 1].group() if index + 1 < len(tokens) else ""
+        joined = word[-1] in "/|" or after[:1] in ("/", "|", "&")
+        two = f"{last} {after}".strip("().,")
+        if entity_of(last) and not joined and not entity_of(two):
+            return token.end()
+        if (
+            after
+            and entity_of(two)
+            and not text[tokens[index + 1].end() :].lstrip().startswith(("/", "|"))
+        ):
+            return tokens[index + 1].end()
+        big = big + 1 if last[:1].isupper() else 0
+        strokes = "/" in text[start : token.end()]
+        if big == 2 and not joined and not strokes and after[:1].isupper():
+            return token.end() if not any(map(_has_stroke, tokens[index + 1 : index + 3])) else None
+        if not last[:1].isupper() and word not in "/|&" and len(last) > 3:
+            return None
+    return None
+
+
+def _has_stroke(token: re.Match[str]) -> bool:
+    return "/" in token.group()
+
+
 _CLOSED = re.compile(r"[.!?…]['\"”»)]*\s*(?:[-–—]\s*)?(?=[^\W\d_][^.!?…\n]{1,60}$)")
 
 
@@ -295,7 +357,7 @@ def labelled_tail(text: str, start: int, end: int, book: Book) -> CreditMark | N
     for match in _labels(book).finditer(fold_in_place(text[first:end])):
         at = first + match.start()
         before = text[start:at].rstrip()
-        if not before or before[-1] not in '.!?…»"”)|–—-,':
+        if not before or (before[-1] not in _BEFORE and not text[at].isupper()):
             continue
         found = whole_line(text, at, end, book)
         if found and (found.photo or found.entity):

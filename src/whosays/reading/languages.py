@@ -26,9 +26,13 @@ _OWN_SHARE = 0.1
 # A language that is not this much nearer than the report's own is nearer by chance:
 # of 3,837 paragraphs of WiNER-fr the detector alone took eight for foreign, so none.
 _CLEARLY = 1.2
+# Where no word of the report's language is met, the detector is the second witness only.
+_NEARER = 1.03
 # resiliparse's distances: below 700 a text of some sentences is surely that language.
 _NEAR = 700
 _FEWEST_FOR_DETECTOR = 20
+# A caption of so many words, so many of them in small letters, has one that is common.
+_FEWEST_UNLIKE, _FEWEST_SMALL = 6, 3
 
 
 @lru_cache(maxsize=256)
@@ -68,12 +72,28 @@ def foreign_to(text: str, language: str | None, furniture: Book | None = None) -
     return found if _farther(text, found, language) else None
 
 
-def _farther(text: str, found: str, language: str) -> bool:
+def unlike(text: str, language: str, common: frozenset[str]) -> str | None:
+    """The language that a stretch is nearer to, where it has no common word of the report's.
+
+    For captions, which are short: some words in small letters, none of them among the
+    commonest of the report's language, and the detector clearly for another.
+    """
+    found = [bare(w.text) for w in words(text) if not w.is_capitalised and w.text[0].isalpha()]
+    if len(found) < _FEWEST_SMALL or len(_heard(text)) < _FEWEST_UNLIKE or not common:
+        return None
+    if any(word in common for word in found):
+        return None
+    witness, _ = _detector(text)
+    farther = witness != language and _farther(text, witness, language, _NEARER)
+    return witness if farther else None
+
+
+def _farther(text: str, found: str, language: str, by: float = _CLEARLY) -> bool:
     """Whether the detector puts a text clearly farther from one language than another."""
     lower = text[:4000].lower()
     here = detect_fast(lower, langs=[language])
     there = detect_fast(lower, langs=[found])
-    return here[1] > _CLEARLY * there[1]
+    return here[1] > by * there[1]
 
 
 def language_beside(text: str, report: str | None, furniture: Book) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from whosays.reading.words import count_words, ends_sentence
 
@@ -27,12 +28,12 @@ class Line:
     text: str
     gap: bool
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return count_words(self.text)
 
-    @property
+    @cached_property
     def is_sentence(self) -> bool:
         """Whether it ends as a sentence does."""
         return ends_sentence(self.text)

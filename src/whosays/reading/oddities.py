@@ -12,25 +12,32 @@ from datetime import date, timedelta
 from whosays.model import Oddity, Part, Published
 from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
-from whosays.reading.languages import foreign_to
-from whosays.reading.subject import main_words, name_words, shared, subject_words
+from whosays.reading.languages import foreign_to, unlike
+from whosays.reading.subject import (
+    capitals_name,
+    grammar_of,
+    name_words,
+    other_script,
+    script_of,
+    shared,
+    stop_words,
+    subject_words,
+)  # fmt: skip
 from whosays.reading.words import bare, count_words, fold, is_unspaced, words
 
 # A caption with fewer words of its own subject may share none by chance.
-_FEWEST_SUBJECT_WORDS = 3
+_FEWEST_SUBJECT_WORDS = 2
+# With so many, one word that both happen to have is no common subject.
+_MANY_SUBJECT_WORDS = 6
 # The other paragraphs must have this many, or there is nothing to compare with.
 _FEWEST_REPORT_WORDS = 12
-# A longer report has words enough to share one with any caption: there only its names
-# and what comes again count.
-_SHORT_REPORT_WORDS = 60
 # A picture older than this, not marked as an old one, is worth a look.
 _OLD = timedelta(days=366)
 # Photos are filed and stories dated across time zones: a day later is no conflict.
 _GRACE = timedelta(days=1)
-_SEVERAL = 3
 _FEWEST_FOREIGN_WORDS = 6
 
-_HEAD = frozenset({"title", "lead", "heading"})
+_STORY = frozenset({"title", "lead", "heading", "body"})
 _FOREIGN_KINDS = frozenset({"title", "lead", "heading", "body", "caption"})
 
 
@@ -84,13 +91,20 @@ def oddities(
 
 def _foreign(context: Context) -> list[Oddity]:
     found = []
+    written = script_of("".join(context.words_of(p) for p in context.parts if p.kind in _STORY))
     for part in context.parts:
         if part.kind not in _FOREIGN_KINDS:
             continue
         text = context.words_of(part)
+        if part.kind == "caption" and (script := other_script(text, written)):
+            why = f"this caption is in {script} letters, the report is not"
+            found.append(
+                Oddity(kind="foreign-language", start=part.start, end=part.end, why=(why,))
+            )
+            continue
         if count_words(text) < _FEWEST_FOREIGN_WORDS:
             continue
-        if other := foreign_to(text, context.language, context.book):
+        if other := foreign_to(text, context.language, context.book) or _unlike(context, part):
             why = f"this {part.kind} is in {other!r}, the report in {context.language!r}"
             found.append(
                 Oddity(kind="foreign-language", start=part.start, end=part.end, why=(why,))
@@ -98,34 +112,37 @@ def _foreign(context: Context) -> list[Oddity]:
     return found
 
 
+def _unlike(context: Context, part: Part) -> str | None:
+    """The language of a caption that has no common word of its report's."""
+    if part.kind != "caption" or context.language is None:
+        return None
+    text = context.text[part.start : _without_credit(context, part)]
+    return unlike(text, context.language, stop_words(context.language, context.book))
+
+
 def _off_topic(context: Context) -> list[Oddity]:
     """Captions that share no name, place or content word with their report."""
-    if not any(part.kind == "caption" for part in context.parts):
-        return []
-    head = [(p.start, p.end) for p in context.parts if p.kind in _HEAD]
-    body = [(p.start, p.end) for p in context.parts if p.kind == "body"]
-    story = subject_words(context.text, [*head, *body], context.book)
-    if len(story) > _SHORT_REPORT_WORDS:
-        story = subject_words(context.text, head, context.book)
-        story |= main_words(context.text, body, context.book)
+    spans = [(p.start, p.end) for p in context.parts if p.kind in _STORY]
+    grammar = grammar_of(context.language, context.book)
+    story = subject_words(context.text, spans, context.book, grammar)
     if len(story) < _FEWEST_REPORT_WORDS:
         return []
     calendar = _calendar_words(context)
+    named = capitals_name(context.text, spans)
     found = []
     for part in context.parts:
         # Without blanks between words none can be told from the next, or met again.
         if part.kind != "caption" or is_unspaced(context.words_of(part)):
             continue
         end = _without_credit(context, part)
-        mine = subject_words(context.text, [(part.start, end)], context.book) - calendar
+        mine = subject_words(context.text, [(part.start, end)], context.book, grammar) - calendar
         if len(mine) < _FEWEST_SUBJECT_WORDS:
             continue
         common = shared(mine, story)
-        names = name_words(context.text, part.start, end, context.book) - calendar
-        # Where a caption names several and the report none of them, one plain word that
-        # both happen to have is no common subject.
-        strange = len(names) >= _SEVERAL and len(mine) >= 6 and not shared(names, story)
-        if len(common) > (1 if strange else 0):
+        if len(common) > (len(mine) >= _MANY_SUBJECT_WORDS):
+            continue
+        # A place or person in both is a common subject, be it the only one.
+        if named and common & name_words(context.text, part.start, end, context.book):
             continue
         some = ", ".join(_as_written(context.text, part.start, end, mine)[:6])
         why = f"it names and tells nothing ({some} …) of what title and paragraphs are about"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whosays.model import PartKind
+from whosays.packs.weights import Decision
 from whosays.reading.book import Book
 from whosays.reading.captions import Evidence
 from whosays.reading.credits import CreditMark
@@ -19,7 +20,11 @@ LONG, LONG_SENTENCE = 25, 10
 
 @dataclass
 class Slot:
-    """A line while its part is being found."""
+    """A line while its part is being found.
+
+    Attributes:
+        judged: what the line looks like among the others, where there are enough of them.
+    """
 
     line: Line
     kind: PartKind | None = None
@@ -33,6 +38,7 @@ class Slot:
     dateline: Dateline | None = None
     pictured: bool = False
     node: str | None = None
+    judged: Decision | None = None
 
     def be(self, kind: PartKind, *why: str) -> None:
         """Settle the part and its reasons."""

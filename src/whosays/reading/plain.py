@@ -10,18 +10,21 @@ from dataclasses import replace
 
 from whosays.reading.book import Book, book
 from whosays.reading.captions import closing_credit, evidence
-from whosays.reading.credits import marks, whole_line
+from whosays.reading.credits import CreditMark, labelled_mark, marks, whole_line
+from whosays.reading.judging import judge, looks_like, seen, told
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
+from whosays.reading.looks import Seen
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.tidy import close, islands, notices, rows
+from whosays.reading.tidy import authors_again, close, islands, notices, rows
 from whosays.reading.words import bare, capitals, count_words
 
 # A report is in the language of at least this share of its words.
 _MOST = 0.6
 _LONGEST_TITLE, _LONGEST_HEADING = 30, 15
+_LONGEST_CREDIT = 14
 
 
 def cut(text: str, language: str | None = None) -> Page:
@@ -30,6 +33,20 @@ def cut(text: str, language: str | None = None) -> Page:
     Args:
         language: of the report, where a person gave it.
     """
+    page = _begun(text, language)
+    judge(page)
+    close(page)
+    _place(page)
+    rows(page)
+    notices(page)
+    islands(page)
+    authors_again(page)
+    split_tails(page)
+    return page
+
+
+def _begun(text: str, language: str | None) -> Page:
+    """The lines of a text with what their words alone show."""
     furniture = book()
     slots = [Slot(line) for line in lines(text)]
     guess = language or _language(slots, furniture)
@@ -40,13 +57,12 @@ def cut(text: str, language: str | None = None) -> Page:
     page = Page(text, slots, guess, languages, furniture)
     _marked(page)
     _weigh(page)
-    close(page)
-    _place(page)
-    rows(page)
-    notices(page)
-    islands(page)
-    split_tails(page)
     return page
+
+
+def laid_out(text: str, language: str | None = None) -> list[Seen]:
+    """The lines of a text as they are looked at, before their parts are found."""
+    return seen(_begun(text, language))
 
 
 def _language(slots: list[Slot], furniture: Book) -> str | None:
@@ -67,7 +83,10 @@ def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
     found: list[Slot] = []
     for slot in slots:
         line = slot.line
-        for mark in marks(text, line.start, min(line.end, line.start + 700), furniture):
+        stop = min(line.end, line.start + 700)
+        for mark in _inner_marks(text, line.start, stop, furniture):
+            if mark.start < line.start:
+                continue
             before = count_words(text[line.start : mark.start])
             after = text[mark.end : line.end].lstrip(" .\u00a0")
             photo = mark.photo or (mark.sure and text[mark.start] in "©ⓒ")
@@ -77,6 +96,15 @@ def _unglue(text: str, slots: list[Slot], furniture: Book) -> list[Slot]:
                 line = Line(start, line.end, after, False)
         found.append(Slot(line))
     return found
+
+
+def _inner_marks(text: str, start: int, end: int, furniture: Book) -> list[CreditMark]:
+    found = list(marks(text, start, end, furniture))
+    if len(text[start:end].split()) > _LONGEST_CREDIT and (
+        labelled := labelled_mark(text, start, end, furniture)
+    ):
+        found.append(labelled)
+    return sorted(found, key=lambda mark: mark.start)
 
 
 def _marked(page: Page) -> None:
@@ -131,6 +159,8 @@ def _is_story(slot: Slot) -> bool:
     if slot.kind is not None or not (slot.is_long or slot.dateline):
         return False
     mark = slot.caption.credit
+    if slot.judged and slot.judged.label != "keep" and not slot.dateline:
+        return False
     photo = mark is not None and (mark.photo or (slot.caption.score >= 3 and slot.line.words <= 45))
     return not photo and not slot.foreign
 
@@ -164,7 +194,7 @@ def _place(page: Page) -> None:
         if title is not None and index < title:
             _before_title(slot)
         elif index < start:
-            _above(page, slot, title)
+            _above(page, index, title)
         else:
             _below(page, index, story[-1])
 
@@ -243,18 +273,34 @@ def _before_title(slot: Slot) -> None:
         slot.be("furniture", "stands above the title")
 
 
-def _above(page: Page, slot: Slot, title: int | None) -> None:
+def _signs(page: Page, index: int) -> bool:
+    """Whether a line that could be a name signs the text: it looks so, or stands by its date."""
+    slot = page.slots[index]
+    if not is_name_line(slot.line.text):
+        return False
+    if slot.judged is None or slot.judged.label == "byline":
+        return True
+    beside = [page.slots[i] for i in (index - 1, index + 1) if 0 <= i < len(page.slots)]
+    return any(s.kind in ("byline", "dateline") and not s.dateline for s in beside)
+
+
+def _above(page: Page, index: int, title: int | None) -> None:
     """Settle a line between the title and the story."""
+    slot = page.slots[index]
     line = slot.line
     if slot.caption.score >= 2 or (slot.caption.score >= 1 and not line.is_sentence):
         slot.be("caption", *slot.caption.why, "stands before the first paragraph")
+    elif looks_like(slot, "caption"):
+        slot.be("caption", *slot.caption.why, *told(slot))
     elif title is not None and bare(line.text) == bare(page.slots[title].line.text):
         slot.be("furniture", "repeats the title")
     elif is_outlet_line(line.text, page.book):
         slot.be("source", "an outlet's name alone between title and text")
-    elif is_name_line(line.text):
+    elif _signs(page, index):
         slot.byline = Byline(((line.start, line.end),), (), "")
         slot.be("byline", "a name alone between title and text")
+    elif looks_like(slot, "drop"):
+        slot.be("furniture", *told(slot))
     elif line.words >= 4:
         slot.be("lead", "stands between the title and the first paragraph")
     else:
@@ -270,6 +316,13 @@ def _below(page: Page, index: int, last: int) -> None:
     verbless = score >= 1.5 and 4 <= line.words <= 45 and not slot.is_sentence
     if score >= 2.5 or short or verbless:
         slot.be("caption", *slot.caption.why)
+    elif looks_like(slot, "caption"):
+        slot.be("caption", *slot.caption.why, *told(slot))
+    elif slot.judged and _signs(page, index):
+        slot.byline = Byline(((line.start, line.end),), (), "")
+        slot.be("byline", "a name alone beside the text")
+    elif looks_like(slot, "drop"):
+        slot.be("furniture", *told(slot))
     elif slot.is_sentence or slot.is_long or line.text[0] in "-–—•*·" or line.text[-1] == ",":
         slot.be("body")
     elif index > last:

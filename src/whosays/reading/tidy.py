@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from whosays.reading.page import Page, Slot
 from whosays.reading.subject import shared, subject_words
-from whosays.reading.words import fold
+from whosays.reading.words import bare, fold
 
 # So many words of paragraphs must stand above readers' comments to be the report.
 _SEEN = 100
 # So many short lines in a row are a list of links, not headings.
 _ROW = 3
 _LONGEST_NOTICE = 45
+_LONGEST_SIGNED = 9
 
 
 def close(page: Page) -> None:
@@ -87,3 +88,19 @@ def _addressed(page: Page, slot: Slot) -> str | None:
     if slot.kind != "body" or slot.line.words > _LONGEST_NOTICE or set('«“"„‘') & set(text):
         return None
     return page.book.within("reader_words", fold(text))
+
+
+def authors_again(page: Page) -> None:
+    """Take short lines that name an author of the text again for bylines too."""
+    names = {
+        bare(page.text[start:end])
+        for slot in page.slots
+        for start, end in (slot.byline.authors if slot.byline else ())
+    }
+    names = {name for name in names if " " in name}
+    for slot in page.slots if names else ():
+        line = slot.line
+        if slot.kind not in ("furniture", "section") or line.words > _LONGEST_SIGNED:
+            continue
+        if found := next((name for name in names if name in fold(line.text)), None):
+            slot.be("byline", f"names an author of the text again: “{found}”")
