@@ -59,7 +59,9 @@ def with_counts(
             continue  # *three of the wounded died*: the verb tells it
         what = count.what
         # *Un homme, blessé lors du raid, a succombé*: the verb's own victim is its count.
-        its_own = (what is None and count.rule != EITHER) or (not told and count.told is not None and head in theirs)
+        its_own = (what is None and count.rule != EITHER) or (
+            not told and count.told is not None and head in theirs
+        )
         if about and harm in {"dead", "injured"} and its_own:
             what = harm
         if what in {"dead", "injured"} and draft.kind not in HARMFUL:
@@ -92,7 +94,9 @@ def _spared(draft: Draft, counts: Sequence[CountFound]) -> Draft:
     hurt = {n.head.i for n in draft.by if n.passage is draft.trigger.passage} & harmed
     if not hurt:
         return draft
-    by = tuple(n for n in draft.by if n.head.i not in hurt or n.passage is not draft.trigger.passage)
+    by = tuple(
+        n for n in draft.by if n.head.i not in hurt or n.passage is not draft.trigger.passage
+    )
     moved = tuple(n for n in draft.by if n not in by)
     return replace(draft, by=by, to=draft.to or (moved if draft.dead or draft.injured else ()))
 

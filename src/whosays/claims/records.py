@@ -43,7 +43,10 @@ def to_records(
     """Claims in the order of their triggers, attributions in that of their contents."""
     names = {id(d): f"c{n}" for n, d in enumerate(reading.drafts, 1)}
     keys: dict[str, int] = {}
-    claims = tuple(_claim(d, names[id(d)], report_id, text, lexicon, keys, reading.named) for d in reading.drafts)
+    claims = tuple(
+        _claim(d, names[id(d)], report_id, text, lexicon, keys, reading.named)
+        for d in reading.drafts
+    )
     attributions = tuple(
         _attribution(n, item, reading, names, text) for n, item in enumerate(reading.attributed, 1)
     )

@@ -118,7 +118,9 @@ def _lately(draft: Draft, named_in: Callable[[int], Sequence[PlaceFound]]) -> Pl
     """
     number = draft.trigger.sentence
     for before in range(number, max(-1, number - _BACK - 1), -1):
-        places = [p for p in named_in(before) if p.named and p.marked and p.role == "at" and not p.aside]
+        places = [
+            p for p in named_in(before) if p.named and p.marked and p.role == "at" and not p.aside
+        ]
         if before == number:
             places = [p for p in places if p.start < draft.at]
         if places:
