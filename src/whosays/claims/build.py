@@ -168,8 +168,8 @@ def read_passages(
         drafts += _drafts(trigger, by_number[trigger.sentence], found, lexicon)
     drafts.sort(key=lambda d: d.at)
     kept, more = distinct(carried(drafts, lexicon, scene_of(passages, lexicon), places), lexicon)
-    named = named_places(passages, lexicon)
-    return Reading(tuple(kept), tuple(attributed), dropped + more, named)
+    names = named_places(passages, lexicon)
+    return Reading(tuple(kept), tuple(attributed), dropped + more, names)
 
 
 def _dates_and_counts(

@@ -83,8 +83,7 @@ def _distance(trigger: Trigger, item: DateFound) -> int | None:
             return None
         # Going down from the date's verb into a clause that it governs.
         if any(tree.rel(n) in {"ccomp", "xcomp", "acl", "advcl", "parataxis"} for n in crossed):
-            # *A arrêté mardi un homme qui a tué*: the day is that of the main clause.
-            if any(tree.rel(n) in {"ccomp", "acl"} for n in crossed):
+            if any(tree.rel(n) == "ccomp" for n in crossed):
                 return None
             return steps + 3 * len(crossed) + 2
         return steps + len(crossed)
