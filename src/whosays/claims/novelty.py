@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from whosays.claims.harm import HARMFUL
 from whosays.claims.drafts import BESIDE, Draft
 from whosays.claims.features import of_draft
+from whosays.claims.harm import HARMFUL
 from whosays.claims.judging import NO, YES, told
 from whosays.claims.lexicon import Lexicon
 from whosays.claims.mentions import Named, same_name

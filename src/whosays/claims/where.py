@@ -73,7 +73,7 @@ def places_in(
     sentence: Span,
     lexicon: Lexicon,
     is_date: Callable[[Token], bool],
-    spoken: Spoken = Spoken(),  # noqa: B008  (frozen)
+    spoken: Spoken = Spoken(),
 ) -> list[PlaceFound]:
     """All places of a sentence that could be where something happens, in order.
 
