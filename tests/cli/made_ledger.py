@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.views.made_comparison import made_comparison
+from whosays.comparing.laying import identity
 from whosays.comparing.model import Comparison, Event
 from whosays.errors import LedgerError
 from whosays.ledger import (
@@ -89,6 +90,9 @@ class MadeLedger:
                 return one
         raise LedgerError("no-such-event", f"there is no event {event}")
 
+    def waiting(self) -> int:
+        return 0
+
     def comparison(self) -> Comparison:
         return made_comparison()
 
@@ -122,7 +126,7 @@ class MadeLedger:
 
     def add(self, report: Report, *, raw: Raw | None = None, reading: str = "") -> str:
         del raw, reading
-        self.reports[report.id] = report
+        self.reports[identity(report)] = report
         return "new"
 
     def finish(self, raw: Raw, *, reading: str = "") -> None:

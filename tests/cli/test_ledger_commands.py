@@ -297,7 +297,9 @@ def test_add_tells_what_it_did(made_ledger: MadeLedger, inputs: Path, tmp_path: 
     assert result.exit_code == 1
     assert result.stdout == "3 reports added, 1 not read\n"
     assert result.stderr == f"whosays: {inputs / 'bad.txt'}: it is empty; give a text\n"
-    assert sorted(made_ledger.reports) == ["sha-a.txt", "sha-b.txt", "sha-c.txt"]
+    assert sorted(one.id for one in made_ledger.reports.values()) == [
+        "sha-a.txt", "sha-b.txt", "sha-c.txt",
+    ]  # fmt: skip
 
 
 def test_add_again_goes_on(made_ledger: MadeLedger, inputs: Path, tmp_path: Path) -> None:

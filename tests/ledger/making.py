@@ -48,7 +48,9 @@ def make(
         f"à {place}, selon {source}. {extra}".strip()
         + "\n"
     )
-    identity = hashlib.sha256(f"{url or ''}\n{text}".encode()).hexdigest()[:16]
+    # With an address a report's id is all that it is told from others by.
+    url = url or f"https://made.example/{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    identity = hashlib.sha256(f"{url}\n{text}".encode()).hexdigest()[:16]
     towns = TOWNS.get(place)
     where = {**span(text, place)}
     if towns:

@@ -10,7 +10,6 @@ from tests.ledger.dumping import dump
 from tests.ledger.making import make, many, reread
 from tests.made import TEXT
 from tests.made import made as report
-from whosays.comparing.laying import identity
 from whosays.ledger import Ledger, Raw, open_ledger, reading_name, tables
 from whosays.ledger.engine import Store
 from whosays.model import Report
@@ -96,8 +95,8 @@ def test_bytes_and_inputs(ledger: Ledger) -> None:
     one = make(1, path="a.txt")
     ledger.add(one, raw=raw, reading=reading)
     assert not ledger.has_bytes(raw.digest, "a.txt", reading=reading)
-    assert ledger.has_report(identity(one), reading=reading, path="a.txt")
-    assert not ledger.has_report(identity(one), reading=reading, path="b.txt")
+    assert ledger.has_report(one.id, reading=reading, path="a.txt")
+    assert not ledger.has_report(one.id, reading=reading, path="b.txt")
     ledger.finish(raw, reading=reading)
     ledger.finish(raw, reading=reading)
     assert ledger.has_bytes(raw.digest, "a.txt", reading=reading)

@@ -69,12 +69,16 @@ def test_the_first_line_says_what_was_found() -> None:
 
 
 def test_reports_are_listed_with_their_numbers() -> None:
-    """Each report has a number, its outlet, its moment and its title; unknown is said."""
+    """Each report has a number, its outlet, its moment and its title; unknown is said.
+
+    Where the outlet is not known, the report goes by its file or by the name the input gave it.
+    """
     lines = block(shown(made_comparison()), "Reports")
     assert lines[1].split() == [
         "[1]", "Agence", "Horizon", "2024-06-09T11:20", "Douze", "morts", "à", "Kousséri",
     ]  # fmt: skip
-    assert lines[6].startswith("  [6]  outlet not known     no date ")
+    assert lines[6].startswith("  [6]  r6                   no date ")
+    assert lines[7] == "  outlet not known: called by file or id instead"
 
 
 def test_an_event_reads_from_its_head_to_its_folds() -> None:
@@ -122,7 +126,7 @@ def test_the_rest_is_told() -> None:
     assert block(text, "Counted as one elsewhere")[1] == (
         "  Radio Rives [5] with l'armée, because a state's outlet (state, probable, fold f3)"
     )
-    assert block(text, "Stories")[-1] == "  • outlet not known [6]"
+    assert block(text, "Stories")[-1] == "  • r6 [6]"
     assert block(text, "Versions")[1:] == [
         "  Radio Rives [5] is a later version of The Harbour Courier [4]"
     ]

@@ -74,7 +74,7 @@ def events(
         from whosays.views import ledger_rows, terminal
 
         with ledgers.opened(ledger) as open_:
-            rows = open_.events(
+            rows = ledgers.compared(open_).events(
                 place=place, since=since, until=until, kind=kind, grade=grade, outlet=outlet,
                 source=source, actor=actor,
             )  # fmt: skip
@@ -104,7 +104,7 @@ def event(
         from whosays.cli.comparing import write
 
         with ledgers.opened(ledger) as open_:
-            found = _only(open_, event_id)
+            found = _only(ledgers.compared(open_), event_id)
         write(found, format_, output, [ledger], why=why)
 
     ledgers.answer(work)
@@ -180,11 +180,17 @@ def claims(
                 source=source, place=place, since=since, until=until, kind=kind, stance=stance,
                 outlet=outlet, actor=actor, report=report,
             )  # fmt: skip
+            published = source and not rows and open_.reports(outlet=source)
 
         def view(stream: TextIO) -> str:
             return ledger_rows.claims(rows, terminal.console_for(stream))
 
         write(rows, ClaimRow, format_.value, view)
+        if source and not rows and published:
+            typer.echo(
+                f"whosays: {source} publishes; what it published: --outlet, "
+                "whom others put words to: --source", err=True,
+            )  # fmt: skip
 
     ledgers.answer(work)
 
@@ -202,7 +208,7 @@ def sources(
         from whosays.views import ledger_rows, terminal
 
         with ledgers.opened(ledger) as open_:
-            rows = open_.sources(outlet=outlet)
+            rows = ledgers.compared(open_).sources(outlet=outlet)
 
         def view(stream: TextIO) -> str:
             return ledger_rows.sources(rows, terminal.console_for(stream))

@@ -14,10 +14,12 @@ import typer
 from whosays.cli import checks, ledgers, options
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TextIO
 
     from whosays.cli.progress import Progress
     from whosays.comparing.model import Comparison
+    from whosays.comparing.outlets import OutletGiven
     from whosays.options import Options
 
 VIEWS = ("terminal", "json", "html")
@@ -136,7 +138,24 @@ def _compared(
             if isinstance(one, Failure):
                 progress.tell_failure(one)
             found.append(one)
-    return lay_side_by_side(found, outlets=given)
+    comparison = lay_side_by_side(found, outlets=given)
+    _tell_what_was_missed(comparison, given, outlets, progress)
+    return comparison
+
+
+def _tell_what_was_missed(
+    comparison: Comparison, given: Sequence[OutletGiven], outlets: Path | None, progress: Progress
+) -> None:
+    """Reports that were given twice, and outlets of a list that look misspelt."""
+    from whosays.comparing.outlets import misspelt
+
+    if twice := progress.reports - len(comparison.reports):
+        progress.tell(
+            f"{twice:,} {'report was' if twice == 1 else 'reports were'} given more than once "
+            "(same text, address, outlet and name) and counted once"
+        )
+    for written, meant in misspelt(given, comparison.reports):
+        progress.tell(f"{outlets}: no report has “{written}”; did you mean “{meant}”?")
 
 
 def write(

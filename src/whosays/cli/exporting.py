@@ -27,6 +27,8 @@ def export(
         str,
         typer.Option(
             "--to",
+            "--format",
+            "-f",
             metavar="FORMAT",
             callback=checks.one_of(_names),
             help="jsonl, parquet, acled, ucdp, plover, geojson, annotation, prov-json, prov-n, "
@@ -58,7 +60,7 @@ def export(
                 "a ledger holds its own facts on outlets; whosays add LEDGER INPUT --outlets FILE",
             )
         with ledgers.opened(inputs[0]) as open_:
-            found = open_.comparison()
+            found = ledgers.compared(open_).comparison()
         comparing.write(found, to, output, inputs)
 
     ledgers.answer(work)

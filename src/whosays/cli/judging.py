@@ -110,7 +110,7 @@ def copy(
 @app.command()
 def fold(
     context: typer.Context,
-    fold_id: Annotated[str, typer.Argument(metavar="FOLD", help="Its id.")],
+    fold_id: Annotated[str, typer.Argument(metavar="FOLD", help="Its id, or the beginning of it.")],
     decision: Annotated[str, _decision("refuse", "accept")],
     author: Author = None,
     note: Note = None,
@@ -192,10 +192,18 @@ def _judge(
 
     kind_ = cast("JudgementKind", kind)
     meant = _ALSO.get(kind, {}).get(decision.casefold(), decision)
+    if any(one in DECISIONS[kind_] for one in targets) and meant not in DECISIONS[kind_]:
+        given = " ".join(one for one in (*targets, decision) if one not in DECISIONS[kind_])
+        last = next(one for one in targets if one in DECISIONS[kind_])
+        raise typer.BadParameter(
+            f"the decision comes last: whosays judge {context.obj} {kind} {given} {last}"
+        )
     chosen = checks.one_of(lambda: DECISIONS[kind_])(meant) or meant
 
     def work() -> None:
         with ledgers.opened(context.obj) as ledger:
+            if kind in {"event", "fold", "grade"}:
+                ledgers.compared(ledger)
             made = ledger.judge(kind_, chosen, *targets, author=author, note=note)
         _tell(made, context.obj)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from whosays.ledger import Ledger
 
 _SQLITE = b"SQLite format 3\0"
+_MANY = 100
+"""Reports from which comparing them again takes longer than one waits without a word."""
 _SCHEMES = ("postgresql://", "postgres://", "postgresql+psycopg://")
 
 
@@ -74,6 +76,16 @@ def _check(name: str, *, create: bool) -> None:
             "no-such-ledger",
             f"no such ledger: {name}; {hint}whosays add {name} INPUT makes one",
         )
+
+
+def compared(ledger: Ledger) -> Ledger:
+    """The ledger, once a person was told that it is compared again, where that takes long."""
+    if (waiting := ledger.waiting()) >= _MANY:
+        typer.echo(
+            f"whosays: comparing {waiting:,} reports again, because something was added or judged",
+            err=True,
+        )
+    return ledger
 
 
 def swapped(ledger: str, inputs: Sequence[str]) -> str | None:

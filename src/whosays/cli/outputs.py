@@ -14,12 +14,17 @@ from typing import TextIO
 from whosays.errors import InputError
 
 _SUFFIXES = {".json": "json", ".jsonl": "json", ".html": "html", ".htm": "html", ".csv": "csv"}
+_WITHIN = {
+    "json": ("jsonl", "plover", "geojson", "annotation", "prov-json", "ninjs"),
+    "csv": ("acled", "ucdp"),
+}
+"""Formats that are written in JSON or CSV too, so that a file's name suits them."""
 
 
 def other_format(output: Path | None, written: str) -> str | None:
     """The format that the file's name stands for, where another is being written."""
     meant = _SUFFIXES.get(output.suffix.lower()) if output else None
-    return meant if meant and meant != written else None
+    return meant if meant and written not in (meant, *_WITHIN.get(meant, ())) else None
 
 
 @contextmanager

@@ -84,6 +84,8 @@ def failure_line(failure: Failure) -> str:
     """Where an input that could not be read is, and why, in one line."""
     where = " ".join(piece for piece in (failure.path, failure.record) if piece)
     message = failure.error.message
+    if failure.record:  # which of a file's lines it is, is told once
+        message = message.removeprefix(f"{failure.record}: ")
     return f"{where}: {message}" if where and where not in message else message
 
 

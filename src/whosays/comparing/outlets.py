@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ConfigDict, ValidationError
 
+from whosays.comparing.model import ComparedReport
 from whosays.errors import InputError
 from whosays.knowledge.actors import ActorFacts, find_actor
 from whosays.knowledge.folding import fold, key
@@ -22,6 +24,8 @@ from whosays.knowledge.outlets import OutletFacts, find_outlet
 from whosays.knowledge.tables import read_table
 from whosays.model import Record
 
+_CLOSE = 0.8
+"""Likeness from which one name may be another misspelt, 0 to 1 (difflib)."""
 STATE = "state"
 AGENCY = "agency"
 
@@ -199,3 +203,30 @@ def _given(path: Path, number: int, row: Any) -> OutletGiven:
         raise InputError(
             "bad-outlets", f"{path}: outlet {number}: {where or 'entry'}: {first['msg']}"
         ) from None
+
+
+def misspelt(
+    given: Iterable[OutletGiven], reports: Iterable[ComparedReport]
+) -> Iterator[tuple[str, str]]:
+    """Outlets of a list that no report has, each with the name of one that it is close to.
+
+    A report has an outlet that publishes it, that it credits, or that it puts a claim to.
+    """
+    entries = tuple(given)
+    known = Outlets(entries)
+    names = {name for report in reports for name in _named_in(report)}
+    there = {known.of(name).id for name in names}
+    folded = {key(name): name for name in sorted(names)}
+    for outlet in entries:
+        if known.of(outlet.name).id in there:
+            continue
+        near = get_close_matches(key(outlet.name), folded, 1, _CLOSE)
+        if near:
+            yield outlet.name, folded[near[0]]
+
+
+def _named_in(report: ComparedReport) -> Iterator[str]:
+    if report.outlet:
+        yield report.outlet
+    yield from (credit.text for credit in report.credits)
+    yield from (source.text for claim in report.claims for source in claim.sources)

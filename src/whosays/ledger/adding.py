@@ -141,6 +141,7 @@ def add(store: Store, report: Report, raw: Raw | None, reading: str) -> Added:
             return "known"
         before = _last_number(connection, report.id)
         again = _was_read(connection, report, content)
+        alike = again or _last_content(connection, report.id) == content
         _note(connection, finding)
         if not again:
             connection.execute(
@@ -152,7 +153,7 @@ def add(store: Store, report: Report, raw: Raw | None, reading: str) -> Added:
             )  # fmt: skip
         if _lay_open(connection, report, entries):
             advance(connection)
-    return "new" if before == 0 else "known" if again else "reread"
+    return "new" if before == 0 else "known" if alike else "reread"
 
 
 def _content(report: Report) -> str:
@@ -190,6 +191,13 @@ def _was_read(connection: Connection, report: Report, content: str) -> bool:
         .limit(1)
     )
     return connection.execute(last).scalar() == content
+
+
+def _last_content(connection: Connection, report: str) -> str | None:
+    """The result of the reading that came last, wherever it was found."""
+    readings = tables.readings.c
+    last = select(readings.content).where(readings.report == report)
+    return connection.execute(last.order_by(readings.number.desc()).limit(1)).scalar()
 
 
 def _last_number(connection: Connection, report: str) -> int:

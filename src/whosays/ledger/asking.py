@@ -180,8 +180,11 @@ def _sourced(connection: Connection, name: str) -> ColumnElement[bool]:
     mention = tables.mentions.c
     labels = select(mention.label).where(mention.role == "source").distinct()
     asked = of_label(name)
+    # Words that name nobody (a beginning of one, *residents*) are found as words alone.
     alike = [
-        label for label in connection.execute(labels).scalars() if same(asked, of_label(label))
+        label
+        for label in connection.execute(labels).scalars()
+        if (asked.body or not asked.bare) and same(asked, of_label(label))
     ]
     return _mentioned(("source",), sorted(names), alike)
 

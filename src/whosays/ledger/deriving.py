@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from whosays import __version__
 from whosays.comparing.compare import compare
 from whosays.comparing.model import Comparison
 from whosays.comparing.outlets import OutletGiven
+from whosays.errors import LedgerError
 from whosays.ledger import derived, judging, tables
 from whosays.ledger.adding import unpacked
 from whosays.ledger.engine import Store
@@ -90,6 +91,16 @@ def outlets(connection: Connection) -> tuple[OutletGiven, ...]:
     return tuple(last[name] for name in sorted(last))
 
 
+def waiting(store: Store) -> int:
+    """How many reports the next question compares again; 0 where all is up to date."""
+    with store.reading() as connection:
+        if state(connection).fresh:
+            return 0
+        kept = tables.reports.c
+        counted = select(func.count()).where(kept.superseded.is_(None))
+        return connection.execute(counted).scalar_one()
+
+
 def derive(store: Store, *, again: bool = False) -> None:
     """Compare where that is needed (or asked for), and replace what was derived.
 
@@ -100,6 +111,12 @@ def derive(store: Store, *, again: bool = False) -> None:
         before = state(connection)
         if before.fresh and not again:
             return
+        if store.read_only:
+            raise LedgerError(
+                "ledger-read-only",
+                f"{store.place}: it has to be compared again and may not be written to; ask for "
+                "the right, or copy it to where you may write",
+            )
         found = list(reports(connection))
         given = outlets(connection)
         decisions = judging.decisions(connection)

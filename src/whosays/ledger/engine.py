@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 import time
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -33,11 +35,13 @@ class Store:
 
     Attributes:
         place: how messages name it; without a password.
+        read_only: it lies where nothing may be written; only what is there can be asked.
     """
 
-    def __init__(self, engine: Engine, place: str) -> None:
+    def __init__(self, engine: Engine, place: str, *, read_only: bool = False) -> None:
         self.engine = engine
         self.place = place
+        self.read_only = read_only
 
     @property
     def sqlite(self) -> bool:
@@ -104,11 +108,29 @@ def _file(path: Path, *, create: bool) -> Store:
         raise LedgerError(
             "no-such-ledger", f"{path} is not there; make a ledger with: whosays add {path} INPUT…"
         )
-    url = URL.create("sqlite", database=str(path.absolute()))
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+    read_only = _read_only(path)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path.absolute())) if not read_only else _unwritten(path),
+        connect_args={"timeout": PATIENCE},
+    )
     event.listen(engine, "connect", _prepare_file)
     event.listen(engine, "begin", _begin)
-    return Store(engine, str(path))
+    return Store(engine, str(path), read_only=read_only)
+
+
+def _read_only(path: Path) -> bool:
+    """Whether a ledger is there that may be read and not written, itself or beside it."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _unwritten(path: Path) -> str:
+    """The address by which SQLite reads a file where it can lay none beside it.
+
+    Where another program is writing, its own files are there, and are read along.
+    """
+    ahead = path.with_name(f"{path.name}-wal")
+    how = "mode=ro" if ahead.exists() and ahead.stat().st_size else "mode=ro&immutable=1"
+    return f"sqlite:///file:{quote(str(path.absolute()))}?{how}&uri=true"
 
 
 def _prepare_file(connection: Any, _: Any) -> None:

@@ -15,7 +15,7 @@ SHORTEST = 4
 
 
 def report(connection: Connection, name: str) -> tuple[str, str]:
-    """A report's id and title, by its id, its beginning, or the name its input gave it.
+    """A report's id and title, by its id, its beginning, the name its input gave it, its file.
 
     Raises:
         LedgerError: ``no-such-report``.
@@ -30,6 +30,9 @@ def report(connection: Connection, name: str) -> tuple[str, str]:
         rows = _beginning(connection, columns, table.c.report, name)
     if not rows:
         rows = list(connection.execute(columns.where(table.c.record == name)))
+    if not rows:
+        ends = table.c.path.endswith(f"/{name}", autoescape=True)
+        rows = list(connection.execute(columns.where((table.c.path == name) | ends)))
     if len(rows) != 1:
         raise LedgerError("no-such-report", _message("report", name, len(rows)))
     return rows[0].report, rows[0].title or rows[0].report
@@ -85,8 +88,11 @@ def event_claim(connection: Connection, name: str) -> tuple[str, str]:
     """
     try:
         found = json.loads(event(connection, name))["id"]
-    except LedgerError:
-        return claim(connection, name)
+    except LedgerError as error:
+        try:
+            return claim(connection, name)
+        except LedgerError:
+            raise LedgerError("no-such-claim", f"{error}, nor has a claim") from None
     of = tables.event_claims.c
     held = select(of.key).join(tables.claims, tables.claims.c.key == of.key)
     # A statement joins an event and makes none: it stands for the event it is in.

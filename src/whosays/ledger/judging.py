@@ -100,9 +100,17 @@ def _named(connection: Connection, kind: JudgementKind, target: str) -> tuple[st
 
 def _fold(connection: Connection, target: str) -> tuple[str, str]:
     table = tables.folds
-    data = connection.execute(select(table.c.data).where(table.c.fold == target)).scalar()
-    if data is not None:
-        fold = Fold.model_validate_json(data)
+    of = table.c.fold
+    found = connection.execute(select(table.c.data).where(of == target)).scalars().all()
+    if not found and len(target) >= finding.SHORTEST:
+        begun = select(table.c.data).where(of.startswith(target, autoescape=True))
+        found = connection.execute(begun.limit(2)).scalars().all()
+    if len(found) > 1:
+        raise LedgerError(
+            "no-such-target", f"several folds begin with {target!r}; give more of the id"
+        )
+    if found:
+        fold = Fold.model_validate_json(found[0])
         return fold.id, f"{fold.kind}: {fold.from_.label} → {fold.into.label}"
     # A fold that was refused is made no more, but can be accepted again.
     for judgement in _all(connection):

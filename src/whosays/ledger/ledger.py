@@ -124,6 +124,10 @@ class Ledger:
 
     # Comparing
 
+    def waiting(self) -> int:
+        """How many reports the next question compares again; 0 where all is up to date."""
+        return deriving.waiting(self._store)
+
     def derive(self) -> None:
         """Compare all reports again and replace what was derived, in one transaction.
 

@@ -112,11 +112,15 @@ def _reports(
     table.add_column(overflow="ellipsis", no_wrap=True, width=max(left - 2, 8))
     for row in rows:
         table.add_row(*row)
+    if not rows:
+        return
     yield _heading("Reports")
     yield Padding(table, (0, 0, 0, 2))
     if len(listed) > _REPORTS_SHOWN:
         more = f"  and {len(listed) - _REPORTS_SHOWN:,} more; --format json has all"
         yield Text(more, style="dim")
+    if any(not report.outlet for report in listed):
+        yield Text(f"  {naming.NO_OUTLET}: called by file or id instead", style="dim")
 
 
 def _event(event: Event, called: naming.Names, look: Look) -> Iterator[RenderableType]:
@@ -262,5 +266,7 @@ def _failures(comparison: Comparison) -> list[RenderableType]:
     for one in comparison.failures:
         where = words.clean(" ".join(piece for piece in (one.path, one.record) if piece))
         message = words.clean(one.error.message)
+        if one.record:  # which of a file's lines it is, is told once
+            message = message.removeprefix(f"{one.record}: ")
         lines.append(Text(message if where in message else f"{where}: {message}"))
     return lines

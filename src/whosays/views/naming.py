@@ -15,7 +15,7 @@ from whosays.views import words
 
 _FEW = 8
 """Reports in a row up to which each is named."""
-_NO_OUTLET = "outlet not known"
+NO_OUTLET = "outlet not known"
 _QUOTED = re.compile(r"(“[^”]*”|«[^»]*»)")
 _NAME = re.compile(r"[^\s,;:()\[\]]+")
 
@@ -39,7 +39,7 @@ class Names:
     def outlet(self, report_id: str) -> str:
         """The outlet of a report, else what a person knows the report by."""
         report = self.reports.get(report_id)
-        return outlet(report) if report else _NO_OUTLET
+        return outlet(report) if report else NO_OUTLET
 
     def of(self, report_id: str) -> str:
         """A report's outlet and number: `Radio Rives [5]`."""
@@ -84,4 +84,4 @@ def names(comparison: Comparison) -> Names:
 def outlet(report: ComparedReport) -> str:
     """A report's outlet; where it is not known, the name or file it came under."""
     called = words.clean(report.called)
-    return _NO_OUTLET if not called or report.digest.startswith(called) else called
+    return NO_OUTLET if not called or report.digest.startswith(called) else called
