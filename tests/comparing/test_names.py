@@ -20,6 +20,11 @@ TWO = [
     ("le maire", "le préfet"),
     ("un témoin", "un commerçant"),
     ("l'hôpital de Kandar", "l'hôpital de Tossé"),
+    ("Syrian Red Crescent", "Turkish Red Crescent"),
+    ("Palestinian Health Ministry", "Israeli Health Ministry"),
+    ("San Juan hospital", "San Juan fire department"),
+    ("US officials", "US military"),
+    ("Kim Jong Un", "Kim Yo Jong"),
 ]
 
 

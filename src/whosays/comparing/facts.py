@@ -7,7 +7,17 @@ from dataclasses import replace
 from itertools import combinations
 
 from whosays.comparing.ends import End, Setting, Walk
-from whosays.comparing.model import About, ClaimRef, CountValue, Fact, Origins, Pair, Value
+from whosays.comparing.model import (
+    About,
+    ClaimRef,
+    CountValue,
+    Fact,
+    Origins,
+    Pair,
+    Value,
+    WhoValue,
+)
+from whosays.comparing.names import same
 from whosays.comparing.origins import Counted, Register
 from whosays.comparing.relations import Given, relate, strongest
 from whosays.comparing.values import Answer, Told, values
@@ -51,14 +61,24 @@ class Facts:
         return self._register.origins(_without_echo(counted))[0]
 
     def accepted(self) -> tuple[str, ...]:
-        """Labels of sources that say they did it themselves."""
-        found = []
-        for answer in self._values.get("by", ()):
-            for one in answer.told:
-                end = self._ends[_asked(one, "by")]
-                if end.shape == "named" and end.name is not None:
-                    found.append(end.name.text)
-        return tuple(dict.fromkeys(found))
+        """Labels of those who are said to have done it, and say so themselves."""
+        return tuple(
+            answer.content.label
+            for answer in self._values.get("by", ())
+            if isinstance(answer.content, WhoValue) and self._accepts(answer)
+        )
+
+    def _accepts(self, answer: Answer) -> bool:
+        """Whether one of those who name a doer is the doer: no hedge, no other's words."""
+        for one in answer.told:
+            end = self._ends[_asked(one, "by")]
+            if one.claim.stance != "stated" or one.claim.kind == "ACCUSE":
+                continue
+            if end.shape == "named" and end.name is not None:
+                spoke = end.name
+                if any(spoke == name or same(spoke, name) for name in answer.names):
+                    return True
+        return False
 
     def facts(self) -> tuple[Fact, ...]:
         """All facts, each with its values and their relations."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from whosays.comparing.model import Fact, Grade, GradeName, Origins, WhoValue
-from whosays.comparing.names import of_label, same
+from whosays.comparing.model import Fact, Grade, GradeName, HappenedValue, Origins
 
 
 def grade(
@@ -21,30 +20,27 @@ def grade(
         facts: of the event, related.
         origins: of the event as a whole.
         given: what a person decided, if anybody did.
-        accepted: labels of sources that accept having done it.
+        accepted: labels of those who say themselves that they did it.
+
+    Of two who both say so, each contests the other.
     """
     if given is not None:
         return Grade(suggested=given, decided=True, why=("a person decided so",))
-    for fact in facts:
-        if fact.about == "by":
-            for value in fact.values:
-                if isinstance(value.value, WhoValue) and _accepts(value.value, accepted):
-                    return Grade(
-                        suggested="confirmed",
-                        why=(f"{value.value.label} itself says so",),
-                    )
+    if len(accepted) == 1:
+        return Grade(suggested="confirmed", why=(f"{accepted[0]} itself says so",))
     disputed = [f.about for f in facts if f.relation == "disputes" and f.about in _CONTESTS]
     if disputed:
         return Grade(
             suggested="contested",
             why=tuple(f"values of “{about}” dispute each other" for about in disputed),
         )
-    if origins.min >= 2:
-        return Grade(suggested="fair", why=(f"at least {origins.min} independent origins",))
+    least = _said(facts, origins).min
+    if least >= 2:
+        return Grade(suggested="fair", why=(f"at least {least} independent origins",))
     return Grade(
         suggested="weak",
-        why=(f"no more than {origins.min} named independent origin",)
-        if origins.min
+        why=(f"no more than {least} named independent origin",)
+        if least
         else ("no named independent origin",),
     )
 
@@ -52,6 +48,11 @@ def grade(
 _CONTESTS = frozenset(("by", "dead", "injured"))
 
 
-def _accepts(value: WhoValue, accepted: Sequence[str]) -> bool:
-    name = of_label(value.label)
-    return any(label == value.label or same(name, of_label(label)) for label in accepted)
+def _said(facts: Sequence[Fact], origins: Origins) -> Origins:
+    """Origins of the event, without those who say that it did not happen, if any do."""
+    for fact in facts:
+        if fact.about == "happened" and len(fact.values) > 1:
+            for value in fact.values:
+                if isinstance(value.value, HappenedValue) and value.value.happened:
+                    return value.origins
+    return origins

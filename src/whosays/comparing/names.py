@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from whosays.comparing import words as lists
 from whosays.knowledge.actors import body_kind, find_actor, metonym
+from whosays.knowledge.countries import country_named
 from whosays.knowledge.folding import Word
 from whosays.knowledge.folding import words as words_of
 from whosays.model import Mention, Source, SourceType
@@ -89,17 +90,26 @@ def _name(text: str, entity: str | None, type_: SourceType) -> Name:
             if at in held:
                 offices.add(held[at])
                 _close(run, after, person, proper)
-            elif folded in lists.small() or _titles(at, tokens, run):
+            elif _is_small(word, run) or _titles(at, tokens, run):
                 _close(run, after, person, proper)
                 after = folded
             elif _is_proper(word, at, tokens):
                 run.append(folded)
             else:
-                _close(run, after, person, proper)
+                # *Tel Aviv police*: a name before a common noun says where or whose.
+                _close(run, after, person, proper, whose=True)
                 after = ""
                 content.add(folded[:STEM])
         _close(run, after, person, proper)
-    acronyms = frozenset(hit.replace(".", "").casefold() for hit in _ACRONYM.findall(text))
+    found = {hit.replace(".", "") for hit in _ACRONYM.findall(text)}
+    # *US officials*, *US military*: a country's letters say whose, not who.
+    acronyms = frozenset(hit.casefold() for hit in found if not country_named(hit))
+    proper |= {hit.casefold() for hit in found if hit.casefold() not in acronyms}
+    known = find_actor(text)
+    if known is not None and known.kind != "person":
+        # *Syrian Red Crescent* has the capitals of a person's name, and is none.
+        proper |= person
+        person = set()
     return Name(
         text=text,
         entity=entity or _entity(text),
@@ -141,10 +151,17 @@ def _is_proper(word: Word, at: int, tokens: list[Word]) -> bool:
     return True
 
 
-def _close(run: list[str], after: str, person: set[str], proper: set[str]) -> None:
+def _is_small(word: Word, run: list[str]) -> bool:
+    """Whether a word carries no content: not the *Un* of *Kim Jong Un*."""
+    return word.folded in lists.small() and not (run and word.capital)
+
+
+def _close(
+    run: list[str], after: str, person: set[str], proper: set[str], *, whose: bool = False
+) -> None:
     """A run of capitals: two or more are a person's, unless they say whose or where."""
     named = [w for w in run if w not in lists.origins_of_words()]
-    if len(named) >= 2 and after not in lists.folded("of"):
+    if len(named) >= 2 and not whose and after not in lists.folded("of"):
         person.update(named)
     else:
         proper.update(named)

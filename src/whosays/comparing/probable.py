@@ -17,6 +17,7 @@ from whosays.comparing.names import Name
 from whosays.comparing.relations import commands
 from whosays.knowledge.actors import actor_by_id
 from whosays.knowledge.demonyms import country_of_demonym
+from whosays.knowledge.folding import fold
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _is_state(name: Name) -> bool:
     return name.body == "government" or bool(
         not (name.person or name.acronyms)
         and name.content
-        and lists.within(lists.folded("authorities"), " ".join(name.text.casefold().split()))
+        and lists.within(lists.folded("authorities"), fold(name.text))
     )
 
 
