@@ -192,7 +192,9 @@ def plant(report: Made, sort: int) -> Piece | None:
     try:
         if sort == 0:
             later = own + timedelta(days=40)
-            return Piece("caption", f"{_first_words(report)}, {format_date(later, 'long', code)}", True)
+            return Piece(
+                "caption", f"{_first_words(report)}, {format_date(later, 'long', code)}", True
+            )
         if sort == 1:
             wrong = format_date(own, "EEEE", code)
             day = own - timedelta(days=3)

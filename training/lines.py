@@ -146,7 +146,9 @@ class Maker:
         if way < 0.2:
             yield f"{caption} {credit}", "caption"
         elif way < 0.3:
-            maker = self.line(text, chance.choice(("{name}", "{org}", "{name}, {org}", "{name} / {org}")))
+            maker = self.line(
+                text, chance.choice(("{name}", "{org}", "{name}, {org}", "{name} / {org}"))
+            )
             yield f"{caption}{chance.choice((' ', ' ', ' - ', ''))}{maker}", "caption"
         elif way < 0.55:
             yield caption, "caption"
@@ -226,7 +228,9 @@ def main() -> None:
         for name in names:
             counts[name] = counts.get(name, 0) + 1
     vectors = DictVectorizer()
-    table = vectors.fit_transform([{n: 1 for n in names if counts[n] >= RARE} for names, _ in found])
+    table = vectors.fit_transform(
+        [{n: 1 for n in names if counts[n] >= RARE} for names, _ in found]
+    )
     model = LogisticRegression(C=arguments.penalty, max_iter=1000)
     model.fit(table, [label for _, label in found])
     rows = {"*": [float(v) for v in model.intercept_]}
