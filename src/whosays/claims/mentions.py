@@ -262,7 +262,9 @@ def _is_human(head: Token, lexicon: Lexicon, passage: Passage) -> bool:
     """Whether *he* or *she* can stand for it: a person, no body and no site."""
     if head.ent_type_:
         return head.ent_type_ in {"PER", "PERSON"}
-    if any(c.dep_ == "nmod:desc" and _is_human(c, lexicon, passage) for c in head.children):
+    parts = [head, *tree.kids(head, "compound", "flat")]
+    titles = (c for part in parts for c in part.children if c.dep_ == "nmod:desc")
+    if any(_is_human(title, lexicon, passage) for title in titles):
         return True  # *army spokesman Idris Roe*
     roles, words = lexicon.pack.roles, passage.candidates.of(head)
     if any(w in roles.person_nouns for w in words):
