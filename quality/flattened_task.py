@@ -6,12 +6,22 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from quality.flattening import (
-    KEEP, Label, Unit, article, copied, glued, joined, label_lines, strewn, tight, visible,
+    KEEP,
+    Label,
+    Unit,
+    article,
+    copied,
+    glued,
+    joined,
+    label_lines,
+    strewn,
+    tight,
+    visible,
 )  # fmt: skip
 from quality.task import DataError, Figures, Sign
 
@@ -130,8 +140,8 @@ def predicted(units: list[Unit]) -> list[Label]:
     found: list[Label] = []
     for start, end in spans:
         # A credit glued to its caption stands in the caption's part, as a credit of its own.
-        inside = [c for c in makers if start <= c.start and c.end <= end]
-        if any(2 * (c.end - c.start) > end - start for c in inside) and any(
+        signed = [c for c in makers if start <= c.start and c.end <= end]
+        if any(2 * (c.end - c.start) > end - start for c in signed) and any(
             p.kind == "caption" and p.start < start <= p.end for p in parts
         ):
             found.append("credit")
@@ -158,8 +168,8 @@ def _tally(counts: Counter[str], name: str, gold: bool, found: bool) -> None:
 
 def _f(counts: Counter[str], name: str) -> float:
     """F: twice the right ones, by those there are and those that were found."""
-    return round(2 * counts[f"{name} right"] / counts[f"{name} all"], 3) if counts[
-        f"{name} all"
-    ] else 0.0
-
-
+    return (
+        round(2 * counts[f"{name} right"] / counts[f"{name} all"], 3)
+        if counts[f"{name} all"]
+        else 0.0
+    )

@@ -88,7 +88,7 @@ def made(row: dict[str, Any]) -> Made | None:
         str(row["publisher"]), language_of("\n".join(paragraphs)),
         (gold.get("publishing_date") or "")[:10] or None,
         tuple(p for p in pieces if p.text.strip()),
-        tuple(dict.fromkeys(i["caption"].strip() for i in images if (i.get("caption") or "").strip())),
+        tuple(dict.fromkeys(c for i in images if (c := (i.get("caption") or "").strip()))),
     )  # fmt: skip
 
 
@@ -192,13 +192,15 @@ def plant(report: Made, sort: int) -> Piece | None:
     try:
         if sort == 0:
             later = own + timedelta(days=40)
-            return Piece("caption", f"{_first_words(report)}, {format_date(later, 'long', code)}", True)
+            return Piece(
+                "caption", f"{_first_words(report)}, {format_date(later, 'long', code)}", True
+            )
         if sort == 1:
             wrong = format_date(own, "EEEE", code)
             day = own - timedelta(days=3)
             return Piece("body", f"{wrong} {format_date(day, 'long', code)}", True)
         if sort == 2:
-            real = own.replace(month=2, day=28) if own.month == 2 else own.replace(month=2, day=28)
+            real = own.replace(month=2, day=28)
             long = format_date(real, "long", code)
             return Piece("body", long.replace("28", "30"), True)
         day = own - timedelta(days=45)

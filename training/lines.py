@@ -14,7 +14,7 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +102,7 @@ class Maker:
         sentences = re.split(r"(?<=[.!?])\s", chance.choice(other.paragraphs[:2]))
         names = re.findall(r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)+", " ".join(text.paragraphs))
         singles = re.findall(r"(?<=\w )[A-ZÀ-Þ][\w-]{3,}", " ".join(text.paragraphs))
-        fill = {
+        fill: dict[str, Callable[[], str]] = {
             "{name}": lambda: chance.choice(names if names and chance.random() < 0.5 else NAMES),
             "{org}": lambda: chance.choice(singles or PLACES),
             "{place}": lambda: chance.choice(singles if singles and chance.random() < 0.7
@@ -146,7 +146,9 @@ class Maker:
         if way < 0.2:
             yield f"{caption} {credit}", "caption"
         elif way < 0.3:
-            maker = self.line(text, chance.choice(("{name}", "{org}", "{name}, {org}", "{name} / {org}")))
+            maker = self.line(
+                text, chance.choice(("{name}", "{org}", "{name}, {org}", "{name} / {org}"))
+            )
             yield f"{caption}{chance.choice((' ', ' ', ' - ', ''))}{maker}", "caption"
         elif way < 0.55:
             yield caption, "caption"
@@ -207,8 +209,8 @@ def cases(all_texts: list[Text]) -> Iterator[tuple[list[str], str]]:
                 by_start[at] = label
                 at += len(line) + len(joint)
             for one, found in zip(page, looks(page), strict=True):
-                if label := by_start.get(one.line.start):
-                    yield found, label
+                if kind := by_start.get(one.line.start):
+                    yield found, kind
 
 
 def main() -> None:
@@ -226,7 +228,9 @@ def main() -> None:
         for name in names:
             counts[name] = counts.get(name, 0) + 1
     vectors = DictVectorizer()
-    table = vectors.fit_transform([{n: 1 for n in names if counts[n] >= RARE} for names, _ in found])
+    table = vectors.fit_transform(
+        [{n: 1 for n in names if counts[n] >= RARE} for names, _ in found]
+    )
     model = LogisticRegression(C=arguments.penalty, max_iter=1000)
     model.fit(table, [label for _, label in found])
     rows = {"*": [float(v) for v in model.intercept_]}

@@ -298,7 +298,11 @@ def _after_name(text: str, start: int, end: int) -> int | None:
         two = f"{last} {after}".strip("().,")
         if entity_of(last) and not joined and not entity_of(two):
             return token.end()
-        if after and entity_of(two) and not text[tokens[index + 1].end() :].lstrip().startswith(("/", "|")):
+        if (
+            after
+            and entity_of(two)
+            and not text[tokens[index + 1].end() :].lstrip().startswith(("/", "|"))
+        ):
             return tokens[index + 1].end()
         big = big + 1 if last[:1].isupper() else 0
         strokes = "/" in text[start : token.end()]

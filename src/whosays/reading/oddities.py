@@ -14,7 +14,13 @@ from whosays.reading.book import Book
 from whosays.reading.calendar import Found, dates
 from whosays.reading.languages import foreign_to, unlike
 from whosays.reading.subject import (
-    capitals_name, grammar_of, name_words, other_script, script_of, shared, stop_words,
+    capitals_name,
+    grammar_of,
+    name_words,
+    other_script,
+    script_of,
+    shared,
+    stop_words,
     subject_words,
 )  # fmt: skip
 from whosays.reading.words import bare, count_words, fold, is_unspaced, words

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from whosays.model import PartKind
+from whosays.packs.weights import Decision
 from whosays.reading.book import Book
 from whosays.reading.captions import Evidence
 from whosays.reading.credits import CreditMark
 from whosays.reading.lines import Line
 from whosays.reading.marks import Byline, DateLine, Dateline
-from whosays.packs.weights import Decision
 from whosays.reading.words import ends_sentence
 
 # A paragraph of the story: this many words, or fewer that end as a sentence does.

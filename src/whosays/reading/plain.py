@@ -11,9 +11,9 @@ from dataclasses import replace
 from whosays.reading.book import Book, book
 from whosays.reading.captions import closing_credit, evidence
 from whosays.reading.credits import CreditMark, labelled_mark, marks, whole_line
+from whosays.reading.judging import judge, looks_like, seen, told
 from whosays.reading.languages import foreign_to, language_of
 from whosays.reading.lines import Line, lines
-from whosays.reading.judging import judge, looks_like, seen, told
 from whosays.reading.looks import Seen
 from whosays.reading.marks import Byline, byline, date_line, dateline, is_name_line, is_outlet_line
 from whosays.reading.page import LONG, LONG_SENTENCE, Page, Slot
