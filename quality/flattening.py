@@ -33,13 +33,13 @@ _SHOT_END = re.compile(
     r"(?:©|\b(?:photo|foto|bild|image|credit|copyright)s?\s?:)\s?\S[^.!?]{1,60}$", re.IGNORECASE
 )
 _INLINE = frozenset(
-    (
+    (  # noqa: SIM905
         "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark picture "
         "q s samp small source span strike strong sub sup time tt u var wbr svg use path"
-    ).split()  # noqa: SIM905
+    ).split()
 )
 _UNSEEN = frozenset(
-    (
+    (  # noqa: SIM905
         "script style noscript template svg iframe select textarea input head title meta link "
         "object embed audio video canvas"
     ).split()
