@@ -8,6 +8,8 @@ only where a witness is sure and the other does not speak against it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from resiliparse.parse.lang import detect_fast
 
 from whosays.reading.book import Book, book
@@ -33,7 +35,9 @@ _FEWEST_FOR_DETECTOR = 20
 _FEWEST_UNLIKE, _FEWEST_SMALL = 6, 3
 
 
-def _heard(text: str) -> list[str]:
+# Each line is asked several times in a row.
+@lru_cache(maxsize=256)
+def _heard(text: str) -> tuple[str, ...]:
     """The words of a text, folded, parted at hyphens and apostrophes."""
     found: list[str] = []
     for word in words(text[:4000]):
@@ -42,7 +46,7 @@ def _heard(text: str) -> list[str]:
             found += filter(None, plain.replace("-", "'").split("'"))
         elif plain:
             found.append(plain)
-    return found
+    return tuple(found)
 
 
 def foreign_to(text: str, language: str | None, furniture: Book | None = None) -> str | None:
@@ -134,6 +138,7 @@ def language_of(text: str, furniture: Book | None = None) -> str | None:
     return witness if distance < _NEAR and first < _WEAK_SHARE else None
 
 
+@lru_cache(maxsize=256)
 def _detector(text: str) -> tuple[str, int]:
     # Lower case: its profiles were made of running text, capitals look like German to it.
     return detect_fast(text[:4000].lower())
