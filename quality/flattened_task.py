@@ -140,8 +140,8 @@ def predicted(units: list[Unit]) -> list[Label]:
     found: list[Label] = []
     for start, end in spans:
         # A credit glued to its caption stands in the caption's part, as a credit of its own.
-        inside = [c for c in makers if start <= c.start and c.end <= end]
-        if any(2 * (c.end - c.start) > end - start for c in inside) and any(
+        signed = [c for c in makers if start <= c.start and c.end <= end]
+        if any(2 * (c.end - c.start) > end - start for c in signed) and any(
             p.kind == "caption" and p.start < start <= p.end for p in parts
         ):
             found.append("credit")

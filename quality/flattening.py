@@ -33,10 +33,16 @@ _SHOT_END = re.compile(
     r"(?:©|\b(?:photo|foto|bild|image|credit|copyright)s?\s?:)\s?\S[^.!?]{1,60}$", re.IGNORECASE
 )
 _INLINE = frozenset(
-    ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "picture", "q", "s", "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "svg", "use", "path"]
+    (  # noqa: SIM905
+        "a abbr acronym b bdi bdo big cite code data dfn em font i img ins kbd label mark picture "
+        "q s samp small source span strike strong sub sup time tt u var wbr svg use path"
+    ).split()
 )
 _UNSEEN = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "input", "head", "title", "meta", "link", "object", "embed", "audio", "video", "canvas"]
+    (  # noqa: SIM905
+        "script style noscript template svg iframe select textarea input head title meta link "
+        "object embed audio video canvas"
+    ).split()
 )
 # So many words beside the names a byline may have (roles, places, dates).
 _BESIDE = 5

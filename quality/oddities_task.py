@@ -88,7 +88,7 @@ def made(row: dict[str, Any]) -> Made | None:
         str(row["publisher"]), language_of("\n".join(paragraphs)),
         (gold.get("publishing_date") or "")[:10] or None,
         tuple(p for p in pieces if p.text.strip()),
-        tuple(dict.fromkeys(i["caption"].strip() for i in images if (i.get("caption") or "").strip())),
+        tuple(dict.fromkeys(c for i in images if (c := (i.get("caption") or "").strip()))),
     )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def plant(report: Made, sort: int) -> Piece | None:
             day = own - timedelta(days=3)
             return Piece("body", f"{wrong} {format_date(day, 'long', code)}", True)
         if sort == 2:
-            real = own.replace(month=2, day=28) if own.month == 2 else own.replace(month=2, day=28)
+            real = own.replace(month=2, day=28)
             long = format_date(real, "long", code)
             return Piece("body", long.replace("28", "30"), True)
         day = own - timedelta(days=45)

@@ -14,7 +14,7 @@ import json
 import random
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +102,7 @@ class Maker:
         sentences = re.split(r"(?<=[.!?])\s", chance.choice(other.paragraphs[:2]))
         names = re.findall(r"\b[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)+", " ".join(text.paragraphs))
         singles = re.findall(r"(?<=\w )[A-ZÀ-Þ][\w-]{3,}", " ".join(text.paragraphs))
-        fill = {
+        fill: dict[str, Callable[[], str]] = {
             "{name}": lambda: chance.choice(names if names and chance.random() < 0.5 else NAMES),
             "{org}": lambda: chance.choice(singles or PLACES),
             "{place}": lambda: chance.choice(singles if singles and chance.random() < 0.7
@@ -209,8 +209,8 @@ def cases(all_texts: list[Text]) -> Iterator[tuple[list[str], str]]:
                 by_start[at] = label
                 at += len(line) + len(joint)
             for one, found in zip(page, looks(page), strict=True):
-                if label := by_start.get(one.line.start):
-                    yield found, label
+                if kind := by_start.get(one.line.start):
+                    yield found, kind
 
 
 def main() -> None:

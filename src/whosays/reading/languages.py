@@ -35,6 +35,7 @@ _FEWEST_FOR_DETECTOR = 20
 _FEWEST_UNLIKE, _FEWEST_SMALL = 6, 3
 
 
+# Each line is asked several times in a row.
 @lru_cache(maxsize=256)
 def _heard(text: str) -> tuple[str, ...]:
     """The words of a text, folded, parted at hyphens and apostrophes."""
@@ -139,6 +140,7 @@ def language_of(text: str, furniture: Book | None = None) -> str | None:
     return witness if distance < _NEAR and first < _WEAK_SHARE else None
 
 
+@lru_cache(maxsize=256)
 def _detector(text: str) -> tuple[str, int]:
     # Lower case: its profiles were made of running text, capitals look like German to it.
     return detect_fast(text[:4000].lower())

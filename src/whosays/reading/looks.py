@@ -29,6 +29,10 @@ _CUT = re.compile(r"(?:\.{3}|…|\[…\]|\[\.\.\.\])\W*$")
 # What stands after the last full stop, without one: *… in Gao. Jane Doe for The Courier*.
 _TAIL = re.compile(r"[.!?…»”\"][)]?\s*(?:[-–—]\s*)?([^.!?…:»”\"\s][^.!?…»”\"]{2,45})$")
 _STOP_GLUED = re.compile(r"[a-zà-ÿ][.!?](?=[^\W\d_a-zà-ÿ][a-zà-ÿ])")
+_SIGNS = (
+    ("glued words", _GLUED), ("a glued stop", _STOP_GLUED), ("a tail", _TAIL),
+    ("an address", _ADDRESS), ("bars", _BARS), ("two sentences", _TWO),
+)  # fmt: skip
 # The commonest words of the page's paragraphs stand for its grammar.
 _COMMON = 60
 _SHORTEST, _STEM = 4, 6
@@ -36,7 +40,6 @@ _LONG, _LONG_SENTENCE = 25, 10
 # What a line that is no paragraph takes from the words of those around it, and how many
 # of a paragraph's words count: one long notice must not draw the report to itself.
 _COST, _MOST = 9, 60
-# A stretch of the page is worth joining to the report's over so many short lines.
 _SIZES = ((2, "1-2"), (5, "3-5"), (9, "6-9"), (17, "10-17"), (29, "18-29"))
 
 
@@ -129,11 +132,7 @@ def _own(one: Seen) -> list[str]:
         found.append("short sentence")
     if ends == "open" and line.words >= 18:
         found.append("long, ends open")
-    for name, pattern in (
-        ("glued words", _GLUED), ("a glued stop", _STOP_GLUED), ("a tail", _TAIL), ("an address", _ADDRESS), ("bars", _BARS), ("two sentences", _TWO),
-    ):  # fmt: skip
-        if pattern.search(text):
-            found.append(name)
+    found += [name for name, pattern in _SIGNS if pattern.search(text)]
     if "," in text:
         found.append("a comma")
     if text[0] in "\"'“«„‘":
@@ -142,6 +141,21 @@ def _own(one: Seen) -> list[str]:
         found.append("asks")
     if text[0] in "-–—•*·>»►▶→":
         found.append("bullet")
+    found += _letters(text)
+    if one.speaks:
+        found.append("speaks to the reader")
+    if one.credited:
+        found.append("ends with a credit")
+    if one.weight >= 1:
+        found.append("words of captions")
+    if one.mark:
+        found.append(f"marked {one.mark}")
+    return found
+
+
+def _letters(text: str) -> list[str]:
+    """What holds of the digits and capitals of a line."""
+    found = []
     plain = sum(c.isalpha() for c in text)
     digits = sum(c.isdigit() for c in text)
     if digits > 0.15 * max(1, plain):
@@ -153,14 +167,6 @@ def _own(one: Seen) -> list[str]:
         big = sum(w[0].isupper() for w in parts) / len(parts)
         found.append("many capitals" if big >= 0.7 else "some capitals" if big >= 0.3 else
                      "few capitals")  # fmt: skip
-    if one.speaks:
-        found.append("speaks to the reader")
-    if one.credited:
-        found.append("ends with a credit")
-    if one.weight >= 1:
-        found.append("words of captions")
-    if one.mark:
-        found.append(f"marked {one.mark}")
     return found
 
 
