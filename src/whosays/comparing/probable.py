@@ -57,9 +57,12 @@ def probable(
             if found is None:
                 continue
             kind, reason = found
+            # One id for a pair, whichever of the two an event names first.
+            low, high = sorted((fold(one.label), fold(other.label)))
             name = folds.make(
-                kind, one.label, other.label, reports=reports.get(one.key, ()), why=reason
-            )
+                kind, one.label, other.label, key=(low, high),
+                reports=reports.get(one.key, ()), why=reason,
+            )  # fmt: skip
             if name is not None:
                 made.add(name)
                 root[find(one.key)] = find(other.key)
