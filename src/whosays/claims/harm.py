@@ -383,6 +383,7 @@ def _joined_in_sentence(drafts: list[Draft]) -> list[Draft]:
             dead=host.dead or draft.dead,
             injured=host.injured or draft.injured,
             to=host.to or draft.to,
+            when=host.when or draft.when,
             counts=host.counts + draft.counts,
         )
         result.remove(draft)

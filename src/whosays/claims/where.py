@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 PlaceRole = Literal["at", "from", "to"]
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl", "parataxis"})
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class PlaceFound:
         near: the text says only *near* it.
         named: it holds a name, not only a sort of place.
         marked: a preposition of place stands before it.
-        aside: it stands in the words that name a source (*the ministry in Aden said*), which
-            tell where the source is.
+        aside: offsets of the words that name a source, where it stands in them (*the ministry
+            in Aden said*): it tells where the source is.
     """
 
     head: Token
@@ -40,7 +41,7 @@ class PlaceFound:
     near: bool
     named: bool
     marked: bool
-    aside: bool = False
+    aside: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,23 @@ class Spoken:
     sources: tuple[tuple[int, int], ...] = ()
     cues: frozenset[int] = frozenset()
 
-    def aside(self, place: PlaceFound) -> bool:
-        """The place stands in the words that name a source."""
-        return any(start <= place.start and place.end <= end for start, end in self.sources)
+    def aside(self, place: PlaceFound) -> tuple[int, int] | None:
+        """The words that name a source and hold the place, if any do."""
+        return next((s for s in self.sources if s[0] <= place.start and place.end <= s[1]), None)
 
     def tells(self, place: PlaceFound) -> bool:
         """*A raconté dans un dispensaire que …*: it is where somebody spoke.
 
         Before the verb it may as well be where the happening was: *In Gao, police said …*.
         """
-        verb = next((t for t in tree.up(place.head) if t.pos_ in {"VERB", "AUX"}), None)
-        return verb is not None and verb.i in self.cues and place.head.i > verb.i
+        node = place.head
+        for above in tree.up(place.head):
+            if tree.is_predicate(node) or tree.rel(node) in _CLAUSES:
+                return False  # *suggest migrants are at sea in the region*: in what is said
+            if above.i in self.cues:
+                return place.head.i > above.i
+            node = above
+        return False
 
 
 def places_in(
@@ -332,7 +339,7 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
     scored: list[tuple[int, int, PlaceFound]] = []
     reach = _SAID.get(trigger.kind)
     for place in places:
-        if place.head.i in {t.i for t in trigger.tokens} or place.aside:
+        if place.head.i in {t.i for t in trigger.tokens} or _of_source(place, trigger):
             continue
         if not (
             place.marked
@@ -355,6 +362,12 @@ def place_of(trigger: Trigger, places: Sequence[PlaceFound], lexicon: Lexicon) -
     found = [p for _, _, p in sorted(scored, key=lambda s: s[:2])]
     found = [p for p in found if p.named] or found
     return _smallest_first(found, trigger.passage, lexicon)
+
+
+def _of_source(place: PlaceFound, trigger: Trigger) -> bool:
+    """The place tells where a source is; *X, en visite à Kolda* happens in its words, too."""
+    at = trigger.passage.at(trigger.head)
+    return place.aside is not None and not place.aside[0] <= at < place.aside[1]
 
 
 def _smallest_first(
