@@ -15,7 +15,11 @@ from docs.make import comparison_schema
 from tests.made import made
 from whosays import reader
 from whosays.cli import app as command
+from whosays.cli.outputs import other_format
+from whosays.cli.progress import failure_line
 from whosays.comparing import compare as comparing_room
+from whosays.comparing.compare import compare
+from whosays.comparing.outlets import OutletGiven, misspelt
 from whosays.model import Failure, Report
 from whosays.options import Options
 
@@ -192,3 +196,42 @@ def test_a_fault_of_ours_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert "KeyError in test_compare.py, line " in result.stderr
     assert result.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "meant"),
+    [
+        ("x.jsonl", "jsonl", None),
+        ("x.csv", "acled", None),
+        ("x.json", "geojson", None),
+        ("x.csv", "terminal", "csv"),
+        ("x.html", "json", "html"),
+    ],
+)
+def test_a_file_name_that_suits_is_not_doubted(name: str, written: str, meant: str | None) -> None:
+    """A name is doubted only where it stands for another way of writing."""
+    assert other_format(Path(name), written) == meant
+
+
+def test_a_line_of_a_file_is_told_once() -> None:
+    """The number of the line that cannot be read stands once in the message."""
+    error = Failure.Error(code="bad-json", message="line 5: no valid JSON")
+    failure = Failure(path="a.jsonl", record="line 5", error=error)
+    assert failure_line(failure) == "a.jsonl line 5: no valid JSON"
+
+
+def test_a_misspelt_outlet_is_told() -> None:
+    """An outlet of the list that no report has, but nearly, is told with what is meant."""
+    reports = compare([made()]).reports
+    outlet = reports[0].outlet
+    assert outlet is not None
+    given = [OutletGiven(name=name) for name in (outlet, f"{outlet}x", "Quite Another")]
+    assert list(misspelt(given[1:], reports)) == [(f"{outlet}x", outlet)]
+    assert not list(misspelt(given[:1], reports))
+
+
+def test_an_input_that_is_given_twice_is_told(asked: list[Options]) -> None:
+    """What counts once though it was given twice does not vanish without a word."""
+    result = run("a.txt", "a.txt")
+    assert "1 report was given more than once" in result.stderr
+    assert len(asked) == 1

@@ -399,3 +399,15 @@ def test_a_ledger_without_a_command(
     with pytest.raises(SystemExit):
         command.run()
     assert f"whosays events {path}" in capsys.readouterr().err
+
+
+def test_a_decision_before_its_targets_is_put_right(
+    made_ledger: MadeLedger, tmp_path: Path
+) -> None:
+    """The decision in the wrong place is answered with the whole command."""
+    name = str(tmp_path / "a.db")
+    run("add", name, "-")
+    result = run("judge", name, "event", "together", "e1", "e2")
+    assert result.exit_code == 2
+    assert "event e1 e2 together" in " ".join(result.stderr.split())
+    assert not [one for one in made_ledger.asked if one[0] == "judge"]

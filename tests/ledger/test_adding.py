@@ -219,3 +219,18 @@ def test_reading_names_tell_options_apart(options: Options) -> None:
     """Options that change a report change the name of the reading."""
     assert reading_name(options) != reading_name(Options())
     assert reading_name(Options()) == reading_name(Options(private_addresses=True))
+
+
+def test_word_for_word_copies_without_an_address_are_two(ledger: Ledger) -> None:
+    """One text of two outlets is two reports; the same one from another file is none more."""
+    one = make(1, record="a").model_copy(update={"url": None})
+    two = make(1, record="b", outlet="Radio Niger").model_copy(update={"url": None})
+    assert one.id == two.id
+    assert [ledger.add(one), ledger.add(two)] == ["new", "new"]
+    assert ledger.add(one.model_copy(update={"path": "elsewhere.jsonl"})) == "known"
+    assert {row.outlet for row in ledger.reports()} == {"Le Fleuve", "Radio Niger"}
+    compared = ledger.comparison()
+    assert {report.id for report in compared.reports} == {"a", "b"}
+    assert ledger.report("b") == two
+    ids = [event.id for event in compared.events]
+    assert len(ids) == len(set(ids))

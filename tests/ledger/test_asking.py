@@ -9,8 +9,10 @@ import pytest
 
 from tests.ledger import comparer
 from tests.ledger.making import make
+from whosays.comparing.model import ClaimRef, CountValue, Event, Fact, Origins, Value
+from whosays.comparing.outlets import OutletGiven
 from whosays.errors import LedgerError
-from whosays.ledger import Ledger, deriving
+from whosays.ledger import Ledger, derived, deriving
 from whosays.model import Report
 
 
@@ -183,3 +185,31 @@ def test_a_missing_library_is_named(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(LedgerError, match=r"whosays\[tables\]"):
         getattr(filled.claims(), method)()
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("FSR", "les Forces de soutien rapide"),
+        ("the defence ministry", "le ministère de la Défense"),
+        ("FPL", "Front populaire du Liptako (FPL)"),
+        ("Le Quotidien", "LQ"),
+    ],
+)
+def test_a_source_is_found_by_any_of_its_names(ledger: Ledger, asked: str, told: str) -> None:
+    """An acronym, another language's name, or an alias of the list finds a link of the chain."""
+    ledger.add_outlets([OutletGiven(name="Le Quotidien", aliases=("LQ",))])
+    ledger.add(make(1, source=told))
+    ledger.add(make(2, source="un berger"))
+    assert [row.sources for row in ledger.claims(source=asked)] == [(told,)]
+
+
+def test_an_event_has_the_range_of_all_that_reports_tell() -> None:
+    """A toll of soldiers alone counts as what its report gives, beside another's toll of all."""
+    fact = Fact(about="dead", values=tuple(
+        Value(value=CountValue(min=count, max=count, of=of), origins=Origins(min=0, max=1),
+              claims=(ClaimRef(report=report, claim="c1"),))
+        for report, count, of in (("a", 14, "combatant"), ("b", 30, None), ("b", 3, "child"))
+    ))  # fmt: skip
+    event = Event(id="e", kind="ASSAULT", claims=(), facts=(fact,), origins=Origins(min=0, max=1))
+    assert derived._range(event, "dead") == (14, 30)

@@ -203,3 +203,38 @@ def test_without_psycopg(monkeypatch: pytest.MonkeyPatch) -> None:
         open_ledger("postgresql://localhost/x"),
     ):
         pass
+
+
+def test_where_nothing_may_be_written_a_ledger_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a folder without the right to write, what was compared can be asked, and no more."""
+    place = tmp_path / "shared & old.ledger"
+    with open_ledger(place) as ledger:
+        ledger.add(make(1))
+        ledger.derive()
+    before = sorted(one.name for one in tmp_path.iterdir())
+    monkeypatch.setattr("whosays.ledger.engine._read_only", lambda _: True)
+    with open_ledger(place) as ledger:
+        assert [row.place for row in ledger.events()] == ["Ségou"]
+        assert len(ledger.search("attaque")) > 0
+        with pytest.raises(LedgerError) as told:
+            ledger.judge("grade", "fair", ledger.events()[0].event)
+    assert told.value.code == "ledger-read-only"
+    assert sorted(one.name for one in tmp_path.iterdir()) == before
+
+
+def test_a_ledger_that_waits_for_comparing_says_so_where_it_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where reports came in and nothing may be written, the remedy is told, not an old answer."""
+    place = tmp_path / "a.ledger"
+    with open_ledger(place) as ledger:
+        ledger.add(make(1))
+        assert ledger.waiting() == 1
+    monkeypatch.setattr("whosays.ledger.engine._read_only", lambda _: True)
+    with open_ledger(place) as ledger:
+        assert len(ledger.claims()) == 1
+        with pytest.raises(LedgerError, match="compared again") as told:
+            ledger.events()
+    assert told.value.code == "ledger-read-only"

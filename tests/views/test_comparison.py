@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from tests.views.made_comparison import RADIO, made_comparison, report
-from whosays.comparing.model import Comparison
+from whosays.comparing.model import Comparison, Grade
+from whosays.views import comparing_words as say
 from whosays.views import comparison as view
 from whosays.views import naming
 from whosays.views.copy_chains import trees, walk
@@ -244,3 +245,11 @@ def test_values_stand_in_the_order_of_their_telling() -> None:
     lines = block(shown(made_comparison(events=[event])), "ASSAULT: Kousséri")
     told = [line.split()[0] for line in lines if "first told 2024" in line and "happen" not in line]
     assert told == ["12", "19"]
+
+
+@pytest.mark.parametrize(("decided", "word"), [(True, "decided"), (False, "suggested")])
+def test_whose_grade_it_is_is_said(decided: bool, word: str) -> None:
+    """A grade that a person gave is not called a suggestion."""
+    found = made_comparison()
+    event = found.events[0].model_copy(update={"grade": Grade(suggested="fair", decided=decided)})
+    assert say.grade(event, naming.names(found)) == f"fair ({word})"
