@@ -103,7 +103,12 @@ def goal(task: Task, figure: str) -> tuple[Sign, float] | None:
 
 
 def side(task: Task, figure: str) -> Sign | None:
-    """The side of its floor that a figure must stay on; None where it has no floor."""
+    """The side of its floor that a figure must stay on; None where it has no floor.
+
+    A gap between what was seen and what was not is told, and has no good side to hold.
+    """
+    if figure.startswith("gap_"):
+        return None
     name = named(figure, task.GATED)
     return task.GATED[name] if name else None
 
