@@ -102,8 +102,9 @@ def run(
         progress.tell(hint)
 
     def work() -> None:
-        comparison = _compared(inputs, known, outlets, progress)
+        comparison, given = _compared(inputs, known, outlets, progress)
         write(comparison, written, output, inputs, interrupts, why=why)
+        _tell_what_was_missed(comparison, given, outlets, progress)
 
     status = ended(work, progress)
     if status is not None:
@@ -118,8 +119,8 @@ def run(
 
 def _compared(
     inputs: list[str], known: Options, outlets: Path | None, progress: Progress
-) -> Comparison:
-    """The inputs compared; those that cannot be read are told as they come."""
+) -> tuple[Comparison, Sequence[OutletGiven]]:
+    """The inputs compared, and the facts on outlets; what cannot be read is told as it comes."""
     import sys
 
     from whosays.comparing.compare import compare as lay_side_by_side
@@ -138,9 +139,7 @@ def _compared(
             if isinstance(one, Failure):
                 progress.tell_failure(one)
             found.append(one)
-    comparison = lay_side_by_side(found, outlets=given)
-    _tell_what_was_missed(comparison, given, outlets, progress)
-    return comparison
+    return lay_side_by_side(found, outlets=given), given
 
 
 def _tell_what_was_missed(
