@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from whosays.language import tree
-from whosays.language.mending import mended
+from whosays.language.mending import _rehang, mended
 from whosays.language.pipeline import load
 
 if TYPE_CHECKING:
@@ -61,3 +61,13 @@ def test_a_list_stays_as_it_was_parsed() -> None:
     text = "Le maire, un préfet et deux juges, ont quitté la salle."
     before = [(t.dep_, t.head.i) for t in load("fr").nlp(text)]
     assert [(t.dep_, t.head.i) for t in _parsed("fr", text)] == before
+
+
+def test_two_mends_make_no_ring() -> None:
+    """Arcs that are right alone may not hang two words on each other."""
+    doc = load("en").nlp("The mayor, Ann Roe, spoke.")
+    mayor, roe = _token(doc, "mayor"), _token(doc, "Roe")
+    _rehang(doc, [(mayor, roe, "appos"), (roe, mayor, "appos")])
+    for token in doc:
+        assert len(list(tree.up(token))) < len(doc)
+    assert mayor.head == roe or roe.head == mayor

@@ -39,11 +39,24 @@ def _rehang(doc: Doc, arcs: list[Arc]) -> None:
 
     named: Any = ["HEAD", "DEP"]
     rows = np.array(doc.to_array(named), dtype="uint64").astype("int64")
+    heads = [token.head.i for token in doc]
     for token, head, relation in arcs:
+        if _hangs_on(head.i, token.i, heads):
+            continue  # two mends that are right alone may make a ring together
+        heads[token.i] = head.i
         label = doc.vocab.strings.add(relation)
         rows[token.i] = (head.i - token.i, label - (1 << 64) if label >= 1 << 63 else label)
     written: Any = rows.astype("uint64")
     doc.from_array(named, written)
+
+
+def _hangs_on(at: int, above: int, heads: list[int]) -> bool:
+    """Whether a token hangs, over however many others, on another."""
+    while at != above:
+        if heads[at] == at:
+            return False
+        at = heads[at]
+    return True
 
 
 def _breaks(doc: Doc) -> Iterator[Arc]:
