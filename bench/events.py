@@ -12,12 +12,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-import resource
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench.stories import MONTH, MOST_PEER, seconds
+from bench.stories import MONTH, told
 
 if TYPE_CHECKING:
     from whosays.comparing.model import ComparedReport
@@ -100,19 +99,7 @@ def main() -> None:
         find_events(reports, (), Outlets(), Folds(frozenset()), NONE, Slips())
 
     find_events(reports[:50], (), Outlets(), Folds(frozenset()), NONE, Slips())
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    spent = seconds(events)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"whosays: {len(reports)} reports, {len(reports) / spent:.0f} documents/s after reading")
-    print(f"whosays: {most - before:.0f} MiB above the {before:.0f} MiB with the reports loaded")
-    try:
-        from quality.tfidf import distances, grouped
-    except ImportError:
-        print("TF-IDF: scikit-learn is not installed")
-        return
-    some = [report.text for report in reports[:MOST_PEER]]
-    spent = seconds(lambda: grouped(distances(some), 0.8))
-    print(f"TF-IDF, average linkage: {len(some)} texts, {len(some) / spent:.0f} documents/s")
+    told(reports, events, " after reading")
 
 
 if __name__ == "__main__":

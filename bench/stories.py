@@ -89,10 +89,15 @@ def main() -> None:
     base = texts(given.file)
     reports = stream(base, given.reports or len(base))
     find_stories(reports[:50])  # tables are read once
+    told(reports, lambda: find_stories(reports))
+
+
+def told(reports: Sequence[ComparedReport], work: Callable[[], object], says: str = "") -> None:
+    """Print documents a second of some work and its memory, then those of the peer."""
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    spent = seconds(lambda: find_stories(reports))
+    spent = seconds(work)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"whosays: {len(reports)} reports, {len(reports) / spent:.0f} documents/s")
+    print(f"whosays: {len(reports)} reports, {len(reports) / spent:.0f} documents/s{says}")
     print(f"whosays: {most - before:.0f} MiB above the {before:.0f} MiB with the reports loaded")
     try:
         from quality.tfidf import distances, grouped

@@ -40,15 +40,6 @@ class Days:
         lasts = [d for d in (self.last, other.last) if d is not None]
         return Days(max(firsts, default=None), min(lasts, default=None))
 
-    def span(self, other: Days) -> Days:
-        """From the first day of both to the last."""
-        firsts = (self.first, other.first)
-        lasts = (self.last, other.last)
-        return Days(
-            None if None in firsts else min(d for d in firsts if d is not None),
-            None if None in lasts else max(d for d in lasts if d is not None),
-        )
-
 
 UNKNOWN = Days()
 

@@ -20,8 +20,6 @@ from whosays.comparing.strands import Strand, terms
 
 WINDOW = 45
 """Days after its last report for which an event is asked whether a strand is of it."""
-SURE = THRESHOLD
-"""Evidence from which a strand that fits two events shows them to be one."""
 KEYS = 12
 """Rarest terms of a strand by which candidates are found."""
 ASKED = 6
@@ -105,8 +103,9 @@ def group(
         held = groups[chosen]
         held.strands.append(at)
         held.why += [reason for reason in best.why if reason not in held.why]
-        for score, number, _ in fits[1:]:
-            if -score >= SURE and _one(held, groups[number], seen, story, copies, apart):
+        for _, number, _ in fits[1:]:
+            # A strand that fits two events shows them to be one.
+            if _one(held, groups[number], seen, story, copies, apart):
                 held.strands = sorted((*held.strands, *groups[number].strands))
                 held.why.append("a later report speaks of both")
                 groups[number] = Group()

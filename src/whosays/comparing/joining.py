@@ -49,7 +49,9 @@ class Statements:
     ) -> None:
         self.heads = heads(seen)
         self._of: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
-        main = _of_stories(_main_groups(seen, groups), seen, groups, story, len(reports))
+        main = _of_stories(
+            _main_groups(seen, groups, self.heads), seen, groups, story, len(reports)
+        )
         for number, report in enumerate(reports):
             group = main.get(number)
             if group is not None:
@@ -76,12 +78,13 @@ def _joins(claim: Claim, *, force: bool) -> bool:
     return claim.kind == "STATEMENT"
 
 
-def _main_groups(seen: Sequence[Seen], groups: Sequence[Group]) -> dict[int, int]:
+def _main_groups(
+    seen: Sequence[Seen], groups: Sequence[Group], first: Mapping[int, Strand]
+) -> dict[int, int]:
     """The group of each report's head, where other reports tell it too.
 
     Else that of its main strands which most reports tell, force before words.
     """
-    first = heads(seen)
     best: dict[int, tuple[tuple[bool, bool, int, int], int]] = {}
     for number, held in enumerate(groups):
         for at in held.strands:
